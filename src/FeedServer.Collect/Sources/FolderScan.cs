@@ -133,7 +133,7 @@ internal sealed class FolderScan
 }
 
 /// <summary>Whether a path stays inside a folder, links on the way included.</summary>
-internal static class PathGuard
+public static class PathGuard
 {
     /// <summary>True when the path lies below the folder and nothing between the two is a link.</summary>
     public static bool IsInside(string folder, string path)

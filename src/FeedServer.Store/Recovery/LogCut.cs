@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FeedServer.Store.Recovery;
 
 /// <summary>The record log up to a record that verifies. The log only grows, so everything up to there is an archive of its own, also while
@@ -12,27 +10,34 @@ public sealed record LogCut(long Sequence, string Hash, string File, long End)
 {
     // A batch that the disk refused is cut back and written over: a reader may see it for a moment.
     private const int Tries = 3;
+    private const int StepBack = 64 * 1024;
 
-    /// <summary>Reads on from an earlier cut, every line against the chain; from the beginning where there is none, or where what follows
-    /// it is of another log.</summary>
+    private static readonly LogCut Empty = new(0, LogLine.Origin, "", 0);
+
+    /// <summary>Reads on from an earlier cut, every line against the chain; from the beginning where there is none, where the part before
+    /// it is not known to be sound, or where what follows it is of another log.</summary>
     /// <param name="root">The archive's folder.</param>
     /// <param name="known">An earlier cut of this log.</param>
+    /// <param name="isSound">Whether all before the earlier cut was sound then.</param>
     /// <param name="fault">Told of damage in the part that was read, in English.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="IOException">The log cannot be read.</exception>
-    public static LogCut Take(string root, LogCut? known, Action<string> fault, CancellationToken cancellation)
+    public static LogCut Take(string root, LogCut? known, bool isSound, Action<string> fault, CancellationToken cancellation)
     {
-        var folder = new LogFolder(Path.Combine(root, "records"));
-        if (known is { Sequence: > 0 } && Read(folder, known, _ => { }, cancellation) is { IsWhole: true } further) return further.Cut;
+        var further = known is { Sequence: > 0 } ? ReadOn(Folder(root), known, cancellation) : null;
+        if (isSound && further is { IsWhole: true, Cut: var reached } && known?.StandsIn(root) == true) return reached;
+        var cut = ReadAll(root, fault, cancellation);
+        // Damage before an earlier cut does not undo what goes on from it.
+        return further is { } on && on.Cut.Sequence > cut.Sequence ? on.Cut : cut;
+    }
+
+    /// <summary>Damage of the whole log, in English; none when it is sound.</summary>
+    /// <exception cref="IOException">The log cannot be read.</exception>
+    public static IReadOnlyList<string> FaultsIn(string root, CancellationToken cancellation)
+    {
         var faults = new List<string>();
-        for (var attempt = 1; ; attempt++)
-        {
-            faults.Clear();
-            var (cut, isWhole) = Read(folder, null, faults.Add, cancellation);
-            if (!isWhole && attempt < Tries) continue;
-            faults.ForEach(fault);
-            return cut;
-        }
+        ReadAll(root, faults.Add, cancellation);
+        return faults;
     }
 
     /// <summary>How much of a file of <c>records/</c> lies before the cut.</summary>
@@ -45,33 +50,83 @@ public sealed record LogCut(long Sequence, string Hash, string File, long End)
         return order < 0 ? length : order == 0 ? Math.Min(End, length) : 0;
     }
 
-    private static (LogCut Cut, bool IsWhole) Read(
-        LogFolder folder, LogCut? known, Action<string> fault, CancellationToken cancellation)
+    /// <summary>Whether a file of <c>records/</c> is one of the log, which only grows.</summary>
+    public static bool IsLog(string file) => LogFolder.Parse(file) is not null;
+
+    /// <summary>True while the line before the cut is the one that it names. Lines behind it are of the same log then.</summary>
+    /// <exception cref="IOException">The log cannot be read.</exception>
+    public bool StandsIn(string root)
     {
-        var isWhole = known is null || Stands(folder, known);
-        if (!isWhole) return (new LogCut(0, LogLine.Origin, "", 0), false);
-        var chain = new LogChain(known?.Sequence ?? 0, known?.Hash ?? LogLine.Origin, (found, _) =>
+        var folder = Folder(root);
+        if (Sequence == 0) return true;
+        if (!System.IO.File.Exists(folder.PathOf(File))) return false;
+        for (var step = (long)StepBack; ; step *= 16)
         {
-            isWhole = false;
-            fault(found.ToString());
-        });
-        var cut = known ?? new LogCut(0, LogLine.Origin, "", 0);
-        foreach (var record in chain.Order(new LogReader(folder).Read(known is null ? null : (known.File, known.End), null)))
+            var start = Math.Max(0, End - step);
+            // The first line of the window may begin in its middle and then just does not verify.
+            var last = new LogReader(folder).Read((File, start), (File, End)).LastOrDefault();
+            if (last?.Record is { } record)
+                return last.Position.End == End && (record.Sequence, record.Hash) == (Sequence, Hash);
+            if (start == 0 || last?.Position.Offset > start || step > 2 * LogLine.MaxLength) return false;
+        }
+    }
+
+    /// <summary>True when the log goes on from the cut: the next line names its hash, or there is none and the log ends there. Then what
+    /// lies before it can only be what lay there, or damaged.</summary>
+    /// <exception cref="IOException">The log cannot be read.</exception>
+    public bool GoesOnIn(string root, CancellationToken cancellation) => ReadOn(Folder(root), this, cancellation) is not null;
+
+    /// <summary>True when readers' comments were posted, decided on or erased behind the cut.</summary>
+    /// <exception cref="IOException">The log cannot be read.</exception>
+    public bool HasCommentsBehind(string root, CancellationToken cancellation)
+    {
+        foreach (var line in new LogReader(Folder(root)).Read(Sequence == 0 ? null : (File, End), null))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (line.Record is { } record && LogKind.IsComment(record.Kind)) return true;
+        }
+        return false;
+    }
+
+    private static LogFolder Folder(string root) => new(Path.Combine(root, "records"));
+
+    private static LogCut ReadAll(string root, Action<string> fault, CancellationToken cancellation)
+    {
+        var faults = new List<string>();
+        for (var attempt = 1; ; attempt++)
+        {
+            faults.Clear();
+            var cut = Read(Folder(root), null, faults.Add, cancellation);
+            if (faults.Count > 0 && attempt < Tries) continue;
+            faults.ForEach(fault);
+            return cut;
+        }
+    }
+
+    /// <summary>Where the log ends that goes on from a cut; null where it does not.</summary>
+    private static (LogCut Cut, bool IsWhole)? ReadOn(LogFolder folder, LogCut known, CancellationToken cancellation)
+    {
+        if (!System.IO.File.Exists(folder.PathOf(known.File))) return null;
+        var faults = 0;
+        var cut = Read(folder, known, _ => faults++, cancellation);
+        if (faults == 0 && cut == known && new FileInfo(folder.PathOf(known.File)).Length < known.End) return null;
+        return faults == 0 ? (cut, true) : FirstNames(folder, known) ? (cut, false) : null;
+    }
+
+    /// <summary>True when the first line behind a cut names its hash.</summary>
+    private static bool FirstNames(LogFolder folder, LogCut known) =>
+        new LogReader(folder).Read((known.File, known.End), null).FirstOrDefault()?.Record is { } next
+            && (next.Sequence, next.Previous) == (known.Sequence + 1, known.Hash);
+
+    private static LogCut Read(LogFolder folder, LogCut? known, Action<string> fault, CancellationToken cancellation)
+    {
+        var cut = known ?? Empty;
+        var chain = new LogChain(cut.Sequence, cut.Hash, (found, _) => fault(found.ToString()));
+        foreach (var record in chain.Order(new LogReader(folder).Read(known is null ? null : (cut.File, cut.End), null)))
         {
             cancellation.ThrowIfCancellationRequested();
             cut = new LogCut(record.Sequence, record.Hash, record.Position.File, record.Position.End);
         }
-        return (cut, isWhole);
-    }
-
-    /// <summary>True when the line before an earlier cut is still the one that it names.</summary>
-    private static bool Stands(LogFolder folder, LogCut known)
-    {
-        if (!System.IO.File.Exists(folder.PathOf(known.File))) return false;
-        var mark = Encoding.UTF8.GetBytes($"\"hash\":\"{known.Hash}\"}}\n");
-        if (known.End < mark.Length) return false;
-        var bytes = new byte[mark.Length];
-        using var handle = System.IO.File.OpenHandle(folder.PathOf(known.File), share: FileShare.ReadWrite | FileShare.Delete);
-        return RandomAccess.Read(handle, bytes, known.End - mark.Length) == mark.Length && bytes.AsSpan().SequenceEqual(mark);
+        return cut;
     }
 }

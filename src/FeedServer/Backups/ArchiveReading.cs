@@ -12,7 +12,7 @@ internal static class ArchiveReading
     /// <param name="file">Where it lies.</param>
     /// <param name="put">Takes a piece and tells its name.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>Null when it is gone.</returns>
+    /// <returns>Null when it is gone, or is no file.</returns>
     /// <exception cref="IOException">It cannot be read; the message names it.</exception>
     public static BackedUpFile? Read(
         ArchiveListing listing, string path, FileSystemInfo file, PieceSink put, CancellationToken cancellation)
@@ -21,15 +21,18 @@ internal static class ArchiveReading
         {
             try
             {
+                if (!listing.IsReadable(path, file)) return null;
                 using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read,
                     FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
                 var before = Entry(path, file);
                 var length = listing.LengthOf(path, file.FullName, stream.Length);
                 var pieces = Pieces(stream, length, put, cancellation);
                 var after = Entry(path, file);
-                if (pieces is not null && (attempt == Tries || (before.Modified == after.Modified && before.Length == after.Length)))
+                var isSettled = attempt == Tries || ArchiveListing.IsAppendedTo(path)
+                    || (before.Modified == after.Modified && before.Length == after.Length);
+                if (pieces is not null && isSettled)
                     return before with { Length = length, Pieces = pieces };
-                if (attempt == Tries) throw new IOException($"{file.FullName} was cut each time it was read.");
+                if (attempt == Tries) throw new FileCutException(file.FullName);
             }
             catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
             {

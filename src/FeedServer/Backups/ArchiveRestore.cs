@@ -13,6 +13,7 @@ internal sealed class ArchiveRestore(string root)
 
     private readonly string full = Path.GetFullPath(root);
     private readonly List<(string Path, BackedUpFile Folder)> folders = [];
+    private bool isNew;
 
     /// <summary>Files that were put there.</summary>
     public long Files { get; private set; }
@@ -28,34 +29,43 @@ internal sealed class ArchiveRestore(string root)
         if (File.Exists(full) || (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any()))
             throw new InvalidDataException(
                 $"{full} is not empty: a backup is restored into an empty or a new folder (--Archive:Root=FOLDER).");
+        isNew = !Directory.Exists(full);
+        if (isNew)
+        {
+            // What keeps others out of the archive may be the permissions of its folder alone, which come last.
+            DurableFolder.Create(Path.GetDirectoryName(full) ?? full);
+            OwnerOnly.CreateFolder(full);
+        }
+        OwnerOnly.CreateFolder(Path.Combine(full, "records"));
         ArchiveForm.Begin(full);
     }
+
+    /// <summary>Whether a file was put there already.</summary>
+    public bool Holds(BackedUpFile file) => Path.Exists(PathOf(file));
 
     /// <summary>Puts a file or folder there.</summary>
     /// <param name="file">What it is; its path was checked.</param>
     /// <param name="write">Writes its bytes.</param>
     public void Put(BackedUpFile file, Action<Stream> write)
     {
-        if (!file.IsSound) throw new InvalidDataException($"The backup names a file '{file.Path}', which no backup of FeedServer does.");
+        file.ThrowIfUnsound();
         if (file.Path == FormPath)
         {
             // It is written last.
             write(Stream.Null);
             return;
         }
-        var target = file.Path == BackedUpFile.Settings ? Path.Combine(full, SettingsName)
-            : Path.Combine(full, file.Path[BackedUpFile.Archive.Length..].Replace('/', Path.DirectorySeparatorChar));
+        var target = PathOf(file);
         if (file.IsFolder)
         {
-            Directory.CreateDirectory(target);
-            folders.Add((target, file));
+            OwnerOnly.CreateFolder(target);
+            // A folder that the operator made keeps the permissions that it was given.
+            if (isNew || file.Path != BackedUpFile.Archive) folders.Add((target, file));
             return;
         }
         HasSettings |= file.Path == BackedUpFile.Settings;
-        Directory.CreateDirectory(Path.GetDirectoryName(target) ?? full);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var made = new FileStream(target, options)) write(made);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(target) ?? full);
+        using (var made = new FileStream(target, OwnerOnly.Writing(FileMode.CreateNew))) write(made);
         Settle(target, file);
         Files++;
     }
@@ -69,6 +79,9 @@ internal sealed class ArchiveRestore(string root)
         ArchiveForm.End(full);
         DurableFolder.Flush(full);
     }
+
+    private string PathOf(BackedUpFile file) => file.Path == BackedUpFile.Settings ? Path.Combine(full, SettingsName)
+        : Path.Combine(full, file.Path[BackedUpFile.Archive.Length..].Replace('/', Path.DirectorySeparatorChar));
 
     private static void Settle(string path, BackedUpFile file)
     {

@@ -20,31 +20,40 @@ internal sealed record BackedUpFile(string Path, int Mode, long Modified, long L
     /// <summary>The settings that lay beside the archive.</summary>
     public const string Settings = "appsettings.json";
 
+    private static readonly char[] NotInNames = System.IO.Path.GetInvalidFileNameChars();
+
     private static readonly string[] PrivateOnes =
     [
-        Archive + "private/", Archive + "desk/", Archive + "secrets.yml", Archive + "subscription-secrets.json", Settings,
+        Archive + "private/", Archive + "desk/", Archive + "keys/", Archive + "secrets.yml", Archive + "subscription-secrets.json",
+        Settings,
     ];
 
     /// <summary>True for a folder.</summary>
     [JsonIgnore]
     public bool IsFolder => Path.EndsWith('/');
 
-    /// <summary>True for what its owner alone may read, and of which no former state is kept: what was erased must be gone.</summary>
+    /// <summary>True when the path stays inside the folder that it is put into, by names that this system allows. A backup may come from
+    /// anywhere; what is not sound is neither written into one nor restored from one.</summary>
     [JsonIgnore]
-    public bool IsPrivate => IsPrivateAt(Path);
-
-    /// <summary>True when the path stays inside the folder that it is put into. A backup may come from anywhere.</summary>
-    [JsonIgnore]
-    public bool IsSound => (Path == Settings || (Path.StartsWith(Archive, StringComparison.Ordinal) && Path.Length > Archive.Length))
-        && !Path.Contains('\\', StringComparison.Ordinal) && !Path.Contains('\0', StringComparison.Ordinal)
-        && Path.TrimEnd('/').Split('/').All(part => part is not ("" or "." or ".."))
+    public bool IsSound => (Path == Settings || Path.StartsWith(Archive, StringComparison.Ordinal))
+        && (IsFolder ? Path[..^1] : Path).Split('/').All(IsName)
         && Length >= 0 && Pieces.Count == (Length + PieceSize - 1) / PieceSize && Pieces.All(PieceFiles.IsName);
 
-    /// <summary>The same by the path alone.</summary>
+    /// <exception cref="InvalidDataException">It is not sound; the message names it.</exception>
+    public void ThrowIfUnsound()
+    {
+        if (!IsSound) throw new InvalidDataException($"'{Path}' is no file that a backup of FeedServer holds on this system.");
+    }
+
+    /// <summary>True for the path of what lies apart, and of which no former state is kept: what was erased must be gone.</summary>
     public static bool IsPrivateAt(string path) => PrivateOnes.Any(own => path.StartsWith(own, StringComparison.Ordinal));
 
     /// <summary>The bytes of one of its pieces.</summary>
     public int LengthOf(int piece) => (int)Math.Min(PieceSize, Length - ((long)piece * PieceSize));
+
+    /// <summary>True for the name of a file or folder on this system. A backslash is a letter like any other where it separates
+    /// nothing.</summary>
+    private static bool IsName(string name) => name is not ("" or "." or "..") && name.AsSpan().IndexOfAny(NotInNames) < 0;
 }
 
 /// <summary>What stands at the head of a backup.</summary>

@@ -2,11 +2,13 @@ using System.Text.Json;
 
 namespace FeedServer.Backups;
 
-/// <summary>A folder of backups: pieces of files, each once, and a manifest for each finished backup. Private pieces lie apart, and of them
-/// only those of the newest backup.</summary>
+/// <summary>A folder of backups, its owner's alone: pieces of files, each once, and a manifest for each finished backup. Private pieces lie
+/// apart, and of them only those of the newest backup.</summary>
 internal sealed class BackupFolder : IDisposable
 {
     private const string Pattern = "*.json";
+    private const string Lock = "lock";
+    private const string Aside = ".new";
 
     private readonly string path;
     private readonly FileStream? held;
@@ -14,8 +16,8 @@ internal sealed class BackupFolder : IDisposable
     private BackupFolder(string path, FileStream? held)
     {
         (this.path, this.held) = (path, held);
-        Pieces = new PieceFiles(Path.Combine(path, "pieces"), isPrivate: false);
-        Private = new PieceFiles(Path.Combine(path, "private"), isPrivate: true);
+        Pieces = new PieceFiles(Path.Combine(path, "pieces"));
+        Private = new PieceFiles(Path.Combine(path, "private"));
     }
 
     public PieceFiles Pieces { get; }
@@ -35,18 +37,14 @@ internal sealed class BackupFolder : IDisposable
     public static BackupFolder Create(string path)
     {
         var head = Path.Combine(path, BackupHead.FileName);
-        if (!File.Exists(head))
-        {
-            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => Path.GetFileName(entry) is not "lock"))
-                throw new InvalidDataException($"{path} holds something else than backups: name an empty or a new folder.");
-            DurableFolder.Create(path);
-        }
+        if (!File.Exists(head)) Begin(path);
         var held = Hold(path);
         try
         {
             if (!File.Exists(head))
                 WriteWhole(head, JsonSerializer.SerializeToUtf8Bytes(new BackupHead(BackupHead.Current), BackupJson.Default.BackupHead));
             BackupHead.Check(File.ReadAllBytes(head), path);
+            foreach (var folder in (string[])["pieces", "private", "backups"]) OwnerOnly.Close(Path.Combine(path, folder));
             return new BackupFolder(path, held);
         }
         catch
@@ -88,10 +86,12 @@ internal sealed class BackupFolder : IDisposable
     public void End(BackupManifest manifest, int keep)
     {
         DurableFolder.FlushAll(path);
-        DurableFolder.Create(Manifests);
+        OwnerOnly.CreateFolder(Manifests);
+        DurableFolder.Flush(path);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(manifest, BackupJson.Default.BackupManifest);
         WriteWhole(Path.Combine(Manifests, manifest.Name + ".json"), bytes);
         Written = Pieces.Written + Private.Written + bytes.Length;
+        foreach (var cut in Directory.EnumerateFiles(Manifests, Pattern + Aside)) File.Delete(cut);
         var finished = Finished();
         foreach (var old in finished.Take(Math.Max(0, finished.Count - keep))) File.Delete(Path.Combine(Manifests, old.Name + ".json"));
         var kept = Finished();
@@ -129,13 +129,27 @@ internal sealed class BackupFolder : IDisposable
         return [.. pages, .. BackupPages.Read(Private, pages).SelectMany(file => file.Pieces)];
     }
 
+    /// <summary>Makes the folder. One that holds nothing but what a first backup leaves that cannot write its head, or is cut, is as good
+    /// as empty.</summary>
+    private static void Begin(string path)
+    {
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path)
+            .Any(entry => Path.GetFileName(entry) is not (Lock or BackupHead.FileName or BackupHead.FileName + Aside)))
+            throw new InvalidDataException($"{path} holds something else than backups: name an empty or a new folder.");
+        if (Directory.Exists(path)) return;
+        var above = Path.GetDirectoryName(path) ?? path;
+        DurableFolder.Create(above);
+        OwnerOnly.CreateFolder(path);
+        DurableFolder.Flush(above);
+    }
+
     private static FileStream Hold(string path)
     {
         try
         {
-            return new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(path, Lock), OwnerOnly.Writing(FileMode.OpenOrCreate));
         }
-        catch (IOException taken) when (File.Exists(Path.Combine(path, "lock")))
+        catch (IOException taken) when (File.Exists(Path.Combine(path, Lock)))
         {
             throw new IOException($"Another backup is being written to {path}: {taken.Message}", taken);
         }
@@ -143,12 +157,12 @@ internal sealed class BackupFolder : IDisposable
 
     private static void WriteWhole(string file, byte[] bytes)
     {
-        using (var aside = new FileStream(file + ".new", FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var aside = new FileStream(file + Aside, OwnerOnly.Writing(FileMode.Create)))
         {
             aside.Write(bytes);
             aside.Flush(flushToDisk: true);
         }
-        File.Move(file + ".new", file, overwrite: true);
+        File.Move(file + Aside, file, overwrite: true);
         DurableFolder.Flush(Path.GetDirectoryName(file) ?? ".");
     }
 }

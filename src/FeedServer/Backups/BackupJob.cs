@@ -13,7 +13,8 @@ internal sealed partial class BackupJob(Settings settings, TimeProvider clock, I
         {
             var outcome = await new BackupWork(settings.ArchiveRoot, backup.Keep, clock).RunAsync(backup.To, cancellationToken);
             LogDone(BackupLines.Summary(outcome, backup.To));
-            foreach (var fault in outcome.Faults) LogFault(fault);
+            foreach (var fault in outcome.Faults) LogFault(fault, BackupLines.Damage);
+            if (outcome.PassedOver is [var first, ..]) LogPassedOver(outcome.PassedOver.Count, first);
         }
         catch (IOException failure)
         {
@@ -24,10 +25,13 @@ internal sealed partial class BackupJob(Settings settings, TimeProvider clock, I
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Summary}")]
     private partial void LogDone(string summary);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message =
-        "backup: the record log is damaged, and the backup has it as it is: {Fault}. Run 'verify', then 'rebuild'")]
-    private partial void LogFault(string fault);
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "backup: the record log is damaged: {Fault}. {Meaning}")]
+    private partial void LogFault(string fault, string meaning);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "BACKUP FAILED. {Reason}")]
     private partial void LogFailed(string reason);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning,
+        Message = "backup: {Count} files are not backed up, the first: {First}; 'feedserver backup' names all")]
+    private partial void LogPassedOver(int count, string first);
 }

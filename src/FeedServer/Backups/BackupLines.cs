@@ -3,6 +3,10 @@ namespace FeedServer.Backups;
 /// <summary>What is said of a backup.</summary>
 internal static class BackupLines
 {
+    /// <summary>What damage of the record log means.</summary>
+    public const string Damage = "What an earlier backup in its folder has sound, this one has sound too; all else is as it is. "
+        + "Run 'verify', then 'rebuild'.";
+
     /// <summary>One line of a finished one.</summary>
     public static string Summary(BackupOutcome outcome, string target)
     {

@@ -11,8 +11,9 @@ namespace FeedServer.Backups;
 /// <param name="Bytes">Their bytes.</param>
 /// <param name="Pages">The pieces that list its files, in the order of paths; none in a single file, whose list is its last entry.</param>
 /// <param name="PrivatePages">The same of what is private.</param>
+/// <param name="Faults">How many faults the record log had.</param>
 internal sealed record BackupManifest(int Number, DateTimeOffset At, string Program, LogCut Records, long Files, long Bytes,
-    IReadOnlyList<string> Pages, IReadOnlyList<string> PrivatePages)
+    IReadOnlyList<string> Pages, IReadOnlyList<string> PrivatePages, int Faults = 0)
 {
     /// <summary>The name that the operator gives to choose it.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Number:D6}-{At.UtcDateTime:yyyyMMdd'T'HHmmss}");

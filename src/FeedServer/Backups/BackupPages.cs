@@ -15,8 +15,10 @@ internal sealed class BackupPages(PieceFiles pieces)
     private readonly List<string> names = [];
 
     /// <summary>Adds a file; paths come in ordinal order.</summary>
+    /// <exception cref="InvalidDataException">It could not be restored.</exception>
     public void Add(BackedUpFile file)
     {
+        file.ThrowIfUnsound();
         var isLong = file.Pieces.Count > ManyPieces;
         if (isLong) Cut();
         page.Write(JsonSerializer.SerializeToUtf8Bytes(file, BackupJson.Default.BackedUpFile));

@@ -43,9 +43,9 @@ internal static class BackupReader
                 : $"{backup} holds no backup '{name}'; there are {string.Join(", ", finished.Select(one => one.Name))}.");
         var restore = new ArchiveRestore(root);
         restore.Begin();
-        Put(restore, folder.Pieces, manifest.Pages, cancellation);
         // What was erased since an earlier backup stays erased.
         Put(restore, folder.Private, finished[^1].PrivatePages, cancellation);
+        Put(restore, folder.Pieces, manifest.Pages, cancellation);
         restore.End();
         return new RestoredBackup(manifest, restore.Files, restore.HasSettings);
     }
@@ -54,6 +54,8 @@ internal static class BackupReader
     {
         foreach (var file in BackupPages.Read(pieces, pages))
         {
+            // What is private by now may lie among the rest of an earlier backup.
+            if (BackedUpFile.IsPrivateAt(file.Path) && restore.Holds(file)) continue;
             restore.Put(file, to =>
             {
                 for (var piece = 0; piece < file.Pieces.Count; piece++)

@@ -32,14 +32,14 @@ internal sealed class HashedPart(FileStream file, long length) : Stream
         }
     }
 
-    /// <exception cref="IOException">The file is shorter than it was.</exception>
+    /// <exception cref="FileCutException">The file is shorter than it was.</exception>
     public override int Read(Span<byte> buffer)
     {
         var inPiece = BackedUpFile.PieceSize - (position % BackedUpFile.PieceSize);
         var most = (int)Math.Min(Math.Min(buffer.Length, length - position), inPiece);
         if (most <= 0) return 0;
         var read = file.Read(buffer[..most]);
-        if (read == 0) throw new IOException($"{file.Name} was cut while it was read. Begin the backup again.");
+        if (read == 0) throw new FileCutException(file.Name);
         hash.AppendData(buffer[..read]);
         position += read;
         if (position == length || position % BackedUpFile.PieceSize == 0) pieces.Add(Convert.ToHexStringLower(hash.GetHashAndReset()));
@@ -65,3 +65,7 @@ internal sealed class HashedPart(FileStream file, long length) : Stream
         base.Dispose(disposing);
     }
 }
+
+/// <summary>A file became shorter while it was read.</summary>
+/// <param name="path">The file.</param>
+internal sealed class FileCutException(string path) : IOException($"{path} was cut while it was read. Begin the backup again.");

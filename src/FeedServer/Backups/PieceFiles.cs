@@ -3,12 +3,10 @@ using System.Security.Cryptography;
 namespace FeedServer.Backups;
 
 /// <summary>Pieces of files in a folder, each named by its SHA-256: equal ones lie there once, and <c>sha256sum</c> checks them.</summary>
-/// <param name="folder">The folder; its owner's alone when <paramref name="isPrivate"/>.</param>
-/// <param name="isPrivate">Whether others may not read it.</param>
-internal sealed class PieceFiles(string folder, bool isPrivate)
+/// <param name="folder">The folder.</param>
+internal sealed class PieceFiles(string folder)
 {
     private const int NameLength = 64;
-    private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly HashSet<string> known = Names(folder);
 
@@ -18,6 +16,9 @@ internal sealed class PieceFiles(string folder, bool isPrivate)
     /// <summary>True for the name of a piece.</summary>
     public static bool IsName(string name) => name.Length == NameLength && name.All(char.IsAsciiHexDigitLower);
 
+    /// <summary>The name of a piece.</summary>
+    public static string NameOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
     public bool Holds(string name) => known.Contains(name);
 
     /// <summary>Keeps a piece.</summary>
@@ -25,15 +26,13 @@ internal sealed class PieceFiles(string folder, bool isPrivate)
     /// <exception cref="IOException">It cannot be written.</exception>
     public string Put(ReadOnlySpan<byte> bytes)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var name = NameOf(bytes);
         if (known.Contains(name)) return name;
         var path = PathOf(name);
-        CreateFolder(folder);
-        CreateFolder(Path.GetDirectoryName(path) ?? folder);
+        OwnerOnly.CreateFolder(folder);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(path) ?? folder);
         var aside = Path.Combine(folder, "unfinished");
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (isPrivate && !OperatingSystem.IsWindows()) options.UnixCreateMode = Own;
-        using (var file = new FileStream(aside, options)) file.Write(bytes);
+        using (var file = new FileStream(aside, OwnerOnly.Writing(FileMode.Create))) file.Write(bytes);
         // It is durable with all others before the manifest names it.
         File.Move(aside, path, overwrite: true);
         known.Add(name);
@@ -48,7 +47,7 @@ internal sealed class PieceFiles(string folder, bool isPrivate)
         var path = PathOf(name);
         if (!File.Exists(path)) throw new InvalidDataException($"{path} is missing. The next backup writes it again.");
         var bytes = File.ReadAllBytes(path);
-        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != name)
+        if (NameOf(bytes) != name)
             throw new InvalidDataException($"{path} is damaged. Delete it: the next backup writes it again from the archive.");
         return bytes;
     }
@@ -68,20 +67,13 @@ internal sealed class PieceFiles(string folder, bool isPrivate)
     {
         foreach (var name in known.Where(name => !needed.Contains(name)).ToList())
         {
-            if (Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(PathOf(name)))) == name) continue;
+            if (NameOf(File.ReadAllBytes(PathOf(name))) == name) continue;
             File.Delete(PathOf(name));
             known.Remove(name);
         }
     }
 
     private string PathOf(string name) => Path.Combine(folder, name[..2], name);
-
-    private void CreateFolder(string path)
-    {
-        if (Directory.Exists(path)) return;
-        if (isPrivate && !OperatingSystem.IsWindows()) Directory.CreateDirectory(path, Own | UnixFileMode.UserExecute);
-        else Directory.CreateDirectory(path);
-    }
 
     private static HashSet<string> Names(string folder) => !Directory.Exists(folder) ? []
         : Directory.EnumerateDirectories(folder).SelectMany(below => Directory.EnumerateFiles(below))

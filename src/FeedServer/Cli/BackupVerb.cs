@@ -33,6 +33,7 @@ public static class BackupVerb
 
     private static async Task<int> RunAsync(Settings settings, string target, CancellationToken cancellation)
     {
+        RehearsalFolder.RemoveLeft();
         // Whoever mends the log must not do so meanwhile; a server only appends to it.
         using var held = ArchiveMaintenance.TryHold(settings.ArchiveRoot);
         if (held is null && !await IsServedAsync(settings.ArchiveRoot, cancellation))
@@ -40,8 +41,9 @@ public static class BackupVerb
                 + "another verb at work, or a server that starts or stops. Try again when it has ended.");
         var work = new BackupWork(settings.ArchiveRoot, settings.Backup.Keep, TimeProvider.System);
         var outcome = await work.RunAsync(target, cancellation);
+        foreach (var passed in outcome.PassedOver) await Console.Out.WriteLineAsync($"not backed up: {passed}");
         foreach (var fault in outcome.Faults) await Console.Out.WriteLineAsync($"the record log is damaged: {fault}");
-        if (outcome.Faults.Count > 0) await Console.Out.WriteLineAsync("The backup has it as it is. Run 'verify', then 'rebuild'.");
+        if (outcome.Faults.Count > 0) await Console.Out.WriteLineAsync(BackupLines.Damage);
         await Console.Out.WriteLineAsync(BackupLines.Summary(outcome, target));
         return outcome.Faults.Count == 0 ? Verbs.Done : Verbs.Failed;
     }

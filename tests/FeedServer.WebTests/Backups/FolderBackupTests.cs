@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FeedServer.Backups;
 using FeedServer.StoreTests.Samples;
@@ -166,16 +167,34 @@ public sealed class FolderBackupTests : IDisposable
     }
 
     [Fact]
-    public async Task Damage_of_the_record_log_is_told_and_the_rest_is_backed_up()
+    public async Task A_first_backup_that_found_no_room_for_its_head_stops_no_later_one()
     {
-        await using (await RunningServer.StartOnSampleAsync(archive)) await BackedUp.RunAsync(archive, Target);
-        var log = Directory.EnumerateFiles(Path.Combine(archive.Root, "records"), "*.jsonl").Single();
-        var bytes = await File.ReadAllBytesAsync(log, Ending);
-        bytes[500] ^= 1;
-        await File.WriteAllBytesAsync(log, bytes, Ending);
-        // What was read before is not read again; a whole reading finds it.
-        var whole = await BackedUp.RunAsync(archive, Path.Combine(place.Root, "b.tar.zst"));
-        Assert.Contains(whole.Faults, fault => fault.Contains("does not match its hash", StringComparison.Ordinal));
+        Directory.CreateDirectory(Target);
+        using var disk = Mounted.Over(Target, 4);
+        var filling = Path.Combine(Target, "lock");
+        File.Move(disk.Fill(), filling);
+        await RefusedAsync(Target, "No space left");
+        await using (var full = new FileStream(filling, FileMode.Open)) full.SetLength(0);
+        await BackedUp.RunAsync(archive, Target);
+        Assert.Equal(1, (await RestoreAsync(null)).Manifest.Number);
+    }
+
+    [Fact]
+    public async Task A_service_that_may_write_nowhere_else_is_told_what_its_unit_lacks()
+    {
+        Directory.CreateDirectory(Target);
+        using var disk = Mounted.ReadOnly(Target);
+        var before = Environment.GetEnvironmentVariable("SYSTEMD_EXEC_PID");
+        Environment.SetEnvironmentVariable("SYSTEMD_EXEC_PID", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        try
+        {
+            await RefusedAsync(Path.Combine(disk.Path, "backups"), "ReadWritePaths=");
+            Assert.Contains("ReadWritePaths=", LastBackup.Read(archive.Root).Failed?.Reason, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("SYSTEMD_EXEC_PID", before);
+        }
     }
 
     private async Task RefusedAsync(string target, string sentence)

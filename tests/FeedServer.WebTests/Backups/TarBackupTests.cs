@@ -72,6 +72,54 @@ public sealed class TarBackupTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Two_at_once_to_one_name_do_each_other_no_harm()
+    {
+        var noise = new byte[8 << 20];
+        new Random(9).NextBytes(noise);
+        await File.WriteAllBytesAsync(Path.Combine(archive.Root, "exports.json"), noise, Ending);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => BackedUp.RunAsync(archive, Target)));
+        Assert.Equal(["kho.tar.zst"], Directory.EnumerateFiles(place.Root).Select(file => Path.GetFileName(file)));
+        using var restored = new RestoredArchive();
+        await Task.Run(() => BackupReader.Restore(Target, null, restored.Archive.Root, Ending), Ending);
+        BackedUp.AssertSame(BackedUp.Files(archive.Root), BackedUp.Files(restored.Archive.Root));
+    }
+
+    [Fact]
+    public async Task What_a_killed_one_left_goes_with_the_next_and_what_another_writes_stays()
+    {
+        await File.WriteAllTextAsync(Target + ".abc.unfinished", "x", Ending);
+        await File.WriteAllTextAsync(Path.Combine(place.Root, "khac.tar.zst.abc.unfinished"), "x", Ending);
+        using (new FileStream(Target + ".def.unfinished", FileMode.CreateNew, FileAccess.Write, FileShare.Delete))
+            await BackedUp.RunAsync(archive, Target);
+        Assert.Equal(["khac.tar.zst.abc.unfinished", "kho.tar.zst", "kho.tar.zst.def.unfinished"],
+            Directory.EnumerateFiles(place.Root).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_leaves_nothing_and_takes_away_what_a_killed_one_left()
+    {
+        var left = Directory.CreateTempSubdirectory("feedserver-rehearsal-").FullName;
+        var held = Directory.CreateTempSubdirectory("feedserver-rehearsal-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(left, "lock"), "", Ending);
+        Directory.CreateDirectory(Path.Combine(left, "archive", "private"));
+        using (new FileStream(Path.Combine(held, "lock"), FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            Assert.Contains("all sound", await BuiltProgram.DoneAsync(archive, "backup", Target, "--verify"), StringComparison.Ordinal);
+            Assert.False(Directory.Exists(left));
+            Assert.True(Directory.Exists(held));
+        }
+        Directory.Delete(held, recursive: true);
+        RehearsalFolder own;
+        using (own = RehearsalFolder.Create())
+        {
+            Assert.Equal(Modes.Own | UnixFileMode.UserExecute, Modes.Of(Path.GetDirectoryName(own.Root) ?? ""));
+            RehearsalFolder.RemoveLeft();
+            Assert.True(Directory.Exists(Path.GetDirectoryName(own.Root)));
+        }
+        Assert.False(Directory.Exists(Path.GetDirectoryName(own.Root)));
+    }
+
     /// <summary>Restores bytes; a bit that carries nothing may be flipped, then every file is as it was.</summary>
     private async Task RefusedAsync(byte[] bytes, bool mayBeHarmless = false)
     {
