@@ -72,7 +72,7 @@ public sealed class BackedUpFilesTests : IDisposable
         await BackedUp.RunAsync(archive, At(target));
         var written = Directory.Exists(At(target))
             ? Directory.EnumerateFileSystemEntries(At(target), "*", SearchOption.AllDirectories).Prepend(At(target)) : [At(target)];
-        Assert.Empty(written.Where(path => (Modes.Of(path) & Others) != 0));
+        Assert.DoesNotContain(written, path => (Modes.Of(path) & Others) != 0);
         if (Directory.Exists(At(target))) Assert.Equal(0, BackedUp.Found(Path.Combine(At(target), "pieces"), "nội dung nguon.p12"));
         using var restored = Restore(target);
         BackedUp.AssertSame(BackedUp.Files(archive.Root), BackedUp.Files(restored.Archive.Root));

@@ -105,7 +105,10 @@ public sealed class IndexReaderTests
 
         static StatedDate Long() => new()
         {
-            Day = new DateOnly(1954, 5, 7), Zone = IndexInMemory.Zone.Id, Words = "7-5-1954", Basis = DateBasis.Header,
+            Day = new DateOnly(1954, 5, 7),
+            Zone = IndexInMemory.Zone.Id,
+            Words = "7-5-1954",
+            Basis = DateBasis.Header,
         };
     }
 
