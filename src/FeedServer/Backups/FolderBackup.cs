@@ -19,7 +19,7 @@ internal sealed class FolderBackup(string root, int keep, TimeProvider clock)
         folder.Begin(finished);
         var at = clock.GetUtcNow();
         var copy = new ArchiveCopy(root, last);
-        IReadOnlyList<FolderPart> parts = [];
+        FolderPart[] parts = [];
         copy.Run(() => parts = Parts(folder, last, copy), (path, entry) => parts.First(part => part.Holds(path))
             .Take(path, entry, cancellation), cancellation);
         foreach (var part in parts) part.End(cancellation);
