@@ -199,7 +199,7 @@ public sealed class AlarmDrillTests
             world.Checks.Clear();
             world.Checks.Add(new AlarmCheck(new BackupCheck(world.Settings, world.Clock).LookAsync));
             await world.LookAsync(8 * Hour);
-            Assert.Equal(day, world.Book.Firing.Count());
+            Assert.Equal(day, world.Book.Firing.Count);
             world.Clock.Advance(16 * Hour);
         }
         Assert.StartsWith("no backup was ever made", Assert.Single(world.Book.Firing).Summary, StringComparison.Ordinal);
