@@ -39,8 +39,8 @@ internal sealed class IndexFollower(IItemStore store, ItemPreparation preparatio
 
     private async Task WriteAsync(List<long> items, NameJoins joins, IndexPlace? reached, CancellationToken cancellation)
     {
-        // How long their texts are is known once they are read, and what comes may be longer than what came.
-        using var alone = await LargeTexts.EnterAsync(cancellation);
+        // Only a text of megabytes, or the very first, is prepared alone.
+        using var alone = items.Count == 1 ? await LargeTexts.EnterAsync(cancellation) : null;
         var prepared = await preparation.PrepareAsync(items, joins, writer.MissingVersions, cancellation);
         writer.Write(prepared, reached);
         batch.Saw(prepared);
