@@ -8,6 +8,13 @@ public sealed class Browser : IAsyncDisposable
     private static readonly string[] Places =
         [Environment.GetEnvironmentVariable("CHROMIUM") ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>Windows that pages are looked at in: each width and each scheme once, and with <c>FEEDSERVER_SCREENSHOTS=1</c> all
+    /// four.</summary>
+    public static IReadOnlyList<(int Width, ColorScheme Scheme)> Windows { get; } =
+        Environment.GetEnvironmentVariable("FEEDSERVER_SCREENSHOTS") == "1"
+            ? [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)]
+            : [(1280, ColorScheme.Light), (360, ColorScheme.Dark)];
+
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
 

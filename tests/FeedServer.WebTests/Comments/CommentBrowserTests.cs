@@ -29,19 +29,18 @@ public sealed class CommentBrowserTests : IDisposable
         var last = (await said.ListAsync(CommentStatus.Approved)).OrderBy(kept => kept.Comment.Posted).Last().Comment;
         await said.Store.DecideAsync([last.Seen], CommentStatus.Erased, "lan", Ending);
         var own = await said.SendAsync("Đang chờ duyệt.");
-        foreach (var width in new[] { 1280, 360 })
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        foreach (var (width, scheme) in Browser.Windows)
+        {
+            foreach (var (name, path) in new[] { ("item", said.Path), ("all", said.Path + "/comments"), ("newest", "/comments"),
+                ("own", own) })
             {
-                foreach (var (name, path) in new[] { ("item", said.Path), ("all", said.Path + "/comments"), ("newest", "/comments"),
-                    ("own", own) })
-                {
-                    var page = await browser.OpenAsync(said.Server.Client.BaseAddress + path[1..], width, scheme, scripts: true);
-                    if (name == "item") await IsInColumnAsync(page, width);
-                    await CheckAsync(page, axe, $"comments-{name}-{width}-{scheme}-{language}");
-                    await page.Context.CloseAsync();
-                }
-                await CheckFormAsync(browser, said, axe, width, scheme, language);
+                var page = await browser.OpenAsync(said.Server.Client.BaseAddress + path[1..], width, scheme, scripts: true);
+                if (name == "item") await IsInColumnAsync(page, width);
+                await CheckAsync(page, axe, $"comments-{name}-{width}-{scheme}-{language}");
+                await page.Context.CloseAsync();
             }
+            await CheckFormAsync(browser, said, axe, width, scheme, language);
+        }
     }
 
     public void Dispose() => archive.Dispose();

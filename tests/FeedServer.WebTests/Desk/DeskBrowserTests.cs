@@ -78,8 +78,7 @@ public sealed class DeskBrowserTests
         using (await client.PostAsync("/desk/accounts/no-such-account")) { }
         using (await client.PostAsync("/desk/account/password", ("new", "x"))) { }
         await CommentAsync(server);
-        foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light),
-            (360, ColorScheme.Dark) })
+        foreach (var (width, scheme) in Browser.Windows)
         {
             var page = await browser.OpenAsync(server.Address + "desk/login", width, scheme, scripts: true);
             await CheckAsync(page, axe, "login", width, scheme, language);

@@ -59,8 +59,7 @@ public sealed class DeskEditorBrowserTests
         await using var browser = await Browser.StartAsync();
         using var archive = Filled();
         await using var server = await StartAsync(archive, language);
-        foreach (var (width, scheme) in new[]
-            { (1280, ColorScheme.Light), (360, ColorScheme.Dark), (360, ColorScheme.Light), (1280, ColorScheme.Dark) })
+        foreach (var (width, scheme) in Browser.Windows)
         {
             var page = await browser.OpenAsync(server.Address + "desk/login", width, scheme, scripts: true);
             await LogInAsync(page);

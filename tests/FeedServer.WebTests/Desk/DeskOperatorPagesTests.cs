@@ -33,8 +33,7 @@ public sealed class DeskOperatorPagesTests
         server.Services.GetRequiredService<CollectingPause>().Begin("lan", "Đang chuyển kho sang đĩa khác, xong sẽ chạy lại");
         Subscribe(server);
         using var client = await DeskClient.LogInAsync(server, DeskRole.Operator);
-        foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light),
-            (360, ColorScheme.Dark) })
+        foreach (var (width, scheme) in Browser.Windows)
         {
             var page = await browser.OpenAsync(server.Address + "desk/login", width, scheme, scripts: true);
             await page.Context.AddCookiesAsync([new Cookie
