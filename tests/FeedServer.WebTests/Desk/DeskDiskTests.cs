@@ -32,7 +32,7 @@ public sealed class DeskDiskTests : IDisposable
             await LogsInAsync(server);
             Assert.Equal(["hai.md", "mot.md"], Directory.EnumerateFileSystemEntries(archive.Drop).Select(Path.GetFileName).Order());
             Assert.Single(Directory.EnumerateDirectories(Path.Combine(archive.Root, "desk", "drop")));
-            Told(server, "WRITING HAS STOPPED: the disk is full", "POST /desk/comments by bien-tap was not done",
+            Told(server, "POST /desk/comments by bien-tap was not done",
                 "POST /desk/account/password by lan was not done", "\"item.correct\"", "\"drop.upload\"");
 
             File.Delete(filling);
