@@ -6,7 +6,7 @@ namespace FeedServer.WebTests.Backups;
 
 /// <summary>Backups while a server is written to and read from, some of them killed: each that was finished is restored, verifies and
 /// answers as an archive does whose log ends with the same record; none that was not is taken for one. FEEDSERVER_BACKUPS is how often
-/// (50 for a release, 12 s each on two cores); two of five, or one, are killed besides.</summary>
+/// (50 for a release); two of five, or one, are killed besides.</summary>
 public sealed class BackupDrillTests(ITestOutputHelper output) : IDisposable
 {
     private const int Readers = 4;
