@@ -56,8 +56,9 @@ internal static class HostileBenchmark
         var file = Path.Combine(folder, "page.html");
         await File.WriteAllTextAsync(file, html);
         var started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [build.Program, "read", "--as", "article", file])
-        { RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new InvalidOperationException("dotnet did not start.");
+        var (program, first) = build.Command;
+        using var process = Process.Start(new ProcessStartInfo(program, [.. first, "read", "--as", "article", file])
+        { RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new InvalidOperationException(program + " did not start.");
         var errors = process.StandardError.ReadToEndAsync();
         await process.StandardOutput.ReadToEndAsync();
         await errors;
@@ -73,9 +74,10 @@ internal static class HostileBenchmark
         Directory.CreateDirectory(Path.Combine(root, "drop"));
         var port = FreePort();
         await File.WriteAllTextAsync(Path.Combine(root, "sources.opml"), "<opml version=\"2.0\"><body></body></opml>");
-        var (server, _) = await ServerUnderLoad.StartAsync(port, "/healthz", "dotnet", build.Program, "serve", "--Archive:Root=" + root,
+        var (program, first) = build.Command;
+        var (server, _) = await ServerUnderLoad.StartAsync(port, "/healthz", program, [.. first, "serve", "--Archive:Root=" + root,
             $"--Urls=http://127.0.0.1:{port}", "--Collect:AllowPrivateNetworks=true", "--Limits:Burst=1000000",
-            "--Limits:PerSecond=100000");
+            "--Limits:PerSecond=100000"]);
         using (server)
         {
             for (var warm = 0; warm < 300; warm++) await server.GetAsync(PathOf(0) + ".rss");

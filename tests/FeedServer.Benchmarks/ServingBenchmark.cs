@@ -6,11 +6,11 @@ namespace FeedServer.Benchmarks;
 /// <summary>The program itself on a large archive, against nginx with the same bytes as static files.</summary>
 internal static class ServingBenchmark
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
     private const int Seconds = 3;
 
-    // The runtime compiles again what is asked often, and is not done after some hundred thousand requests.
-    private const int WarmingUp = 4;
+    // One round: who has just started is asked, too.
+    private const int WarmingUp = 1;
     private const int OurPort = 5314;
     private const int NginxPort = 5324;
     private const int DaysAsked = 250;
@@ -20,17 +20,17 @@ internal static class ServingBenchmark
     /// <param name="items">How many items it holds.</param>
     public static async Task RunAsync(string folder, int items)
     {
-        foreach (var program in (string[])["nginx", "wrk"])
+        foreach (var needed in (string[])["nginx", "wrk"])
         {
-            if (IsInstalled(program)) continue;
-            Console.WriteLine($"skipped: {program} is not installed");
+            if (IsInstalled(needed)) continue;
+            Console.WriteLine($"skipped: {needed} is not installed");
             return;
         }
         var root = Path.GetFullPath(Path.Combine(folder, items.ToString(CultureInfo.InvariantCulture)));
         await ServedArchive.MakeAsync(root, items);
+        var (program, first) = Build.This.Command;
         var (ours, start) = await ServerUnderLoad.StartAsync(
-            OurPort, "/healthz", "dotnet", Path.Combine(AppContext.BaseDirectory, "FeedServer.dll"), "serve", "--Archive:Root=" + root,
-            $"--Urls=http://127.0.0.1:{OurPort}");
+            OurPort, "/healthz", program, [.. first, "serve", "--Archive:Root=" + root, $"--Urls=http://127.0.0.1:{OurPort}"]);
         using (ours)
         {
             Row("start with " + items + " items, s", start);
