@@ -41,9 +41,14 @@ internal sealed class IndexFollower(IItemStore store, ItemPreparation preparatio
     {
         // Only a text of megabytes, or the very first, is prepared alone.
         using var alone = items.Count == 1 ? await LargeTexts.EnterAsync(cancellation) : null;
-        var prepared = await preparation.PrepareAsync(items, joins, writer.MissingVersions, cancellation);
-        writer.Write(prepared, reached);
-        batch.Saw(prepared);
+        if (await PrepareAndWriteAsync() > LargeTexts.Least) LargeTexts.GiveBack();
+
+        async Task<long> PrepareAndWriteAsync()
+        {
+            var prepared = await preparation.PrepareAsync(items, joins, writer.MissingVersions, cancellation);
+            writer.Write(prepared, reached);
+            return batch.Saw(prepared);
+        }
     }
 
     private async Task<IReadOnlyList<long>> ChangedAsync(long sequence, CancellationToken cancellation)

@@ -144,7 +144,8 @@ internal static class ItemJson
     {
         try
         {
-            using var unpacked = new MemoryStream();
+            // Texts are packed to two fifths as a rule.
+            using var unpacked = new MemoryStream(3 * compressed.Length);
             using (var brotli = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress)) brotli.CopyTo(unpacked);
             var bytes = unpacked.GetBuffer().AsSpan(0, (int)unpacked.Length);
             return ContentHash.From(bytes) == hash ? Encoding.UTF8.GetString(bytes) : null;
