@@ -2,11 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FeedServer.Caching;
 using FeedServer.Pages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace FeedServer.Api;
 
 /// <summary>A request to the API whose parameters have been checked, and what answers it.</summary>
-internal readonly record struct ApiRequest(HttpContext Http, Site Site, RenderedDocuments Documents, CacheVersion Version)
+internal readonly record struct ApiRequest(
+    HttpContext Http, [property: FromServices] Site Site, [property: FromServices] RenderedDocuments Documents,
+    [property: FromServices] CacheVersion Version)
 {
     private const string Json = "application/json; charset=utf-8";
     private const int LongestLink = 2_000;

@@ -6,19 +6,16 @@ internal static class ApiRoutes
     private const int MostFaults = 20;
     private const int MostValues = 8;
     private const int LongestName = 100;
-    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps an operation under its own path.</summary>
-    /// <param name="routes">The routes.</param>
+    /// <summary>The methods by which the API is asked.</summary>
+    public static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Declares which operation a route answers: by that its parameters are checked, and from it the description is
+    /// written.</summary>
+    /// <param name="route">A route; its handler's parameters may be an <see cref="ApiRequest"/> and services.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="answer">Answers it; its parameters may be an <see cref="ApiRequest"/> and services.</param>
-    public static RouteHandlerBuilder MapOperation(this IEndpointRouteBuilder routes, ApiOperation operation, Delegate answer) =>
-        routes.MapOperation(operation, operation.Path, answer);
-
-    /// <summary>Maps an operation under a path that means the same.</summary>
-    public static RouteHandlerBuilder MapOperation(
-        this IEndpointRouteBuilder routes, ApiOperation operation, string path, Delegate answer) =>
-        routes.MapMethods(path, Read, answer).WithMetadata(operation).AddEndpointFilter(CheckAsync);
+    public static RouteHandlerBuilder Answers(this RouteHandlerBuilder route, ApiOperation operation) =>
+        route.WithMetadata(operation).AddEndpointFilter(CheckAsync);
 
     /// <summary>What is wrong with the parameters of a request; none when nothing is.</summary>
     public static IReadOnlyList<ApiProblem.ParameterFault> FaultsOf(ApiOperation operation, IQueryCollection query)

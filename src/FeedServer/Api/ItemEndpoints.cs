@@ -12,8 +12,9 @@ internal static class ItemEndpoints
 
     public static void MapItems(this IEndpointRouteBuilder routes)
     {
-        routes.MapOperation(ItemOperations.List, ([AsParameters] ApiRequest request, ArchiveSearch search) =>
-            new ItemsAnswer(request, search).AnswerAsync(request.Http.RequestAborted)).RequireRateLimiting(RateLimits.Searching);
+        routes.MapMethods(ItemOperations.List.Path, ApiRoutes.Read, ([AsParameters] ApiRequest request, ArchiveSearch search) =>
+            new ItemsAnswer(request, search).AnswerAsync(request.Http.RequestAborted))
+            .Answers(ItemOperations.List).RequireRateLimiting(RateLimits.Searching);
         MapOne(routes, ItemOperations.Get, (request, c) => InApi(request, "").StateAsync(null, c));
         MapOne(routes, ItemOperations.Versions, VersionsAsync);
         MapOne(routes, ItemOperations.Version, (request, c) =>
@@ -66,8 +67,8 @@ internal static class ItemEndpoints
     {
         foreach (var item in (string[])["{item}", "{year:int}/{month:int}/{day:int}/{slug}", "undated/{slug}"])
         {
-            routes.MapOperation(operation, operation.Path.Replace("{item}", item, StringComparison.Ordinal),
-                ([AsParameters] ApiRequest request) => answer(request, request.Http.RequestAborted));
+            routes.MapMethods(operation.Path.Replace("{item}", item, StringComparison.Ordinal), ApiRoutes.Read,
+                ([AsParameters] ApiRequest request) => answer(request, request.Http.RequestAborted)).Answers(operation);
         }
     }
 

@@ -23,6 +23,7 @@ internal static class DeskEndpoints
     {
         var desk = routes.MapGroup(DeskPaths.Root);
         foreach (var part in DeskParts.All) part.Map(desk);
-        desk.MapRead("/{**path}", ([AsParameters] DeskRequest request) => request.NotFoundAsync()).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/{**path}", DeskRoutes.Read, ([AsParameters] DeskRequest request) => request.NotFoundAsync())
+            .RequireRole(DeskRole.Editor);
     }
 }

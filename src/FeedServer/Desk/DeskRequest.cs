@@ -1,10 +1,13 @@
 using FeedServer.Pages;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc;
 
 namespace FeedServer.Desk;
 
 /// <summary>A request that passed the gate, and what answers it.</summary>
-internal readonly record struct DeskRequest(HttpContext Http, Site Site, PageRenderer Renderer, DeskFaults Faults, ActionLog Actions)
+internal readonly record struct DeskRequest(
+    HttpContext Http, [property: FromServices] Site Site, [property: FromServices] PageRenderer Renderer,
+    [property: FromServices] DeskFaults Faults, [property: FromServices] ActionLog Actions)
 {
     /// <summary>Who asks; a route for everybody asks <see cref="DeskUser.Find"/>.</summary>
     public DeskUser User => DeskUser.Find(Http) ?? throw new InvalidOperationException("The route is open to everybody.");

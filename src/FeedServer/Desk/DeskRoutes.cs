@@ -1,16 +1,10 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace FeedServer.Desk;
 
 /// <summary>How routes of the desk are declared.</summary>
 internal static class DeskRoutes
 {
-    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
-
-    /// <summary>Maps a page.</summary>
-    public static RouteHandlerBuilder MapRead(
-        this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, Delegate handler) =>
-        routes.MapMethods(pattern, Read, handler);
+    /// <summary>The methods of a page.</summary>
+    public static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Only accounts of a role, or of one that may more.</summary>
     public static TBuilder RequireRole<TBuilder>(this TBuilder route, DeskRole role) where TBuilder : IEndpointConventionBuilder =>

@@ -2,11 +2,14 @@ using FeedServer.Caching;
 using FeedServer.Pages;
 using FeedServer.Pages.Layout;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc;
 
 namespace FeedServer.Endpoints;
 
 /// <summary>A request for a page, and what answers it.</summary>
-internal readonly record struct PageRequest(HttpContext Http, Site Site, SitePages Pages, RenderedDocuments Documents, CacheVersion Version)
+internal readonly record struct PageRequest(
+    HttpContext Http, [property: FromServices] Site Site, [property: FromServices] SitePages Pages,
+    [property: FromServices] RenderedDocuments Documents, [property: FromServices] CacheVersion Version)
 {
     /// <summary>The one address of what was asked for.</summary>
     public string Path => ArchiveDate.Padded(CanonicalPath.From(Http.Request.Path));

@@ -6,13 +6,15 @@ internal static class CollectionEndpoints
     /// <summary>Maps them.</summary>
     public static void MapCollection(this IEndpointRouteBuilder routes)
     {
-        routes.MapOperation(CollectionOperations.Sources, async ([AsParameters] ApiRequest request, CollectionReader reader) =>
+        routes.MapMethods(CollectionOperations.Sources.Path, ApiRoutes.Read, async (
+            [AsParameters] ApiRequest request, CollectionReader reader) =>
         {
             var document = await reader.SourcesAsync(request.Value(ApiParameters.Cursor),
                 id => request.PathAfter(CollectionOperations.Sources.Path, id), request.Http.RequestAborted);
             return ApiRequest.Send(ApiRequest.Render(document, ApiJson.Readable.SourcesDocument));
-        });
-        routes.MapOperation(CollectionOperations.Days, async ([AsParameters] ApiRequest request, CollectionReader reader) =>
+        }).Answers(CollectionOperations.Sources);
+        routes.MapMethods(CollectionOperations.Days.Path, ApiRoutes.Read, async (
+            [AsParameters] ApiRequest request, CollectionReader reader) =>
         {
             var days = ApiParameters.DaysOf(request, out var fault);
             if (fault is not null) return fault;
@@ -22,6 +24,6 @@ internal static class CollectionEndpoints
                 ? request.Refuse(ApiParameters.From, string.Create(CultureInfo.InvariantCulture,
                     $"must not lie more than {CollectionReader.MostDays} days before the last day"))
                 : ApiRequest.Send(ApiRequest.Render(document, ApiJson.Readable.CollectionDocument));
-        });
+        }).Answers(CollectionOperations.Days);
     }
 }

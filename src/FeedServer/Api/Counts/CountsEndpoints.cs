@@ -13,14 +13,16 @@ internal static class CountsEndpoints
     /// <summary>Maps them.</summary>
     public static void MapCounts(this IEndpointRouteBuilder routes)
     {
-        routes.MapOperation(CountsOperations.Counts, ([AsParameters] ApiRequest request, CountsReader counts, CacheVersion version) =>
+        routes.MapMethods(CountsOperations.Counts.Path, ApiRoutes.Read, (
+            [AsParameters] ApiRequest request, CountsReader counts, CacheVersion version) =>
             SendAsync(request, version, CountsOperations.Counts.Path, async (question, c) =>
             {
                 var table = await counts.ReadAsync(question, c);
                 var document = CountsDocument.For(request.Site.Publication, table);
                 return ApiRequest.Render(document, ApiJson.Readable.CountsDocument) with { IsPartial = !table.IsCurrent };
-            })).RequireRateLimiting(RateLimits.Searching);
-        routes.MapOperation(CountsOperations.Table, ([AsParameters] ApiRequest request, CountsReader counts, CacheVersion version) =>
+            })).Answers(CountsOperations.Counts).RequireRateLimiting(RateLimits.Searching);
+        routes.MapMethods(CountsOperations.Table.Path, ApiRoutes.Read, (
+            [AsParameters] ApiRequest request, CountsReader counts, CacheVersion version) =>
             SendAsync(request, version, CountsOperations.Table.Path, async (question, c) =>
             {
                 var table = await counts.ReadAsync(question, c);
@@ -28,7 +30,7 @@ internal static class CountsEndpoints
                 {
                     IsPartial = !table.IsCurrent,
                 };
-            })).RequireRateLimiting(RateLimits.Searching);
+            })).Answers(CountsOperations.Table).RequireRateLimiting(RateLimits.Searching);
     }
 
     private static async Task<IResult> SendAsync(ApiRequest request, CacheVersion version, string path,

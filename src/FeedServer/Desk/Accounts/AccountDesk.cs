@@ -7,7 +7,8 @@ internal static class AccountDesk
 
     private static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/account", ([AsParameters] DeskRequest request, DeskSessions sessions) => SendAsync(request, sessions))
+        desk.MapMethods("/account", DeskRoutes.Read,
+            ([AsParameters] DeskRequest request, DeskSessions sessions) => SendAsync(request, sessions))
             .RequireLogin();
         desk.MapPost("/account/password", ChangePassword).RequireLogin();
         desk.MapPost("/account/factor/begin", BeginFactor).RequireRole(DeskRole.Editor);

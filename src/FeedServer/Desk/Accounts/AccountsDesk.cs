@@ -9,10 +9,11 @@ internal static class AccountsDesk
 
     private static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/accounts", ([AsParameters] DeskRequest request, DeskAccounts accounts, DeskSessions sessions) =>
+        desk.MapMethods("/accounts", DeskRoutes.Read, ([AsParameters] DeskRequest request, DeskAccounts accounts, DeskSessions sessions) =>
             SendAsync(request, accounts, sessions, null)).RequireRole(DeskRole.Operator);
         desk.MapPost("/accounts", Add).RequireRole(DeskRole.Operator);
-        desk.MapRead("/accounts/{name}", ([AsParameters] DeskRequest request, DeskAccounts accounts, DeskSessions sessions, string name) =>
+        desk.MapMethods("/accounts/{name}", DeskRoutes.Read, (
+            [AsParameters] DeskRequest request, DeskAccounts accounts, DeskSessions sessions, string name) =>
             accounts.Find(name) is { } account ? SendAsync(request, accounts, sessions, account) : request.NotFoundAsync())
             .RequireRole(DeskRole.Operator);
         desk.MapPost("/accounts/{name}", Change).RequireRole(DeskRole.Operator);

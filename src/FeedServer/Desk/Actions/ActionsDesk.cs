@@ -6,7 +6,7 @@ internal static class ActionsDesk
     private const int PageRows = 100;
 
     public static DeskPart Part { get; } = new(
-        desk => desk.MapRead("/actions", Show).RequireRole(DeskRole.Operator),
+        desk => desk.MapMethods("/actions", DeskRoutes.Read, Show).RequireRole(DeskRole.Operator),
         new DeskPlace(DeskPaths.Actions, texts => texts.DeskActions, DeskRole.Operator));
 
     private static async Task<IResult> Show([AsParameters] DeskRequest desk, string? month, string? before)

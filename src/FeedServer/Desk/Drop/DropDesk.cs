@@ -31,14 +31,14 @@ internal static class DropDesk
 
     private static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/drop", ([AsParameters] DeskRequest request) => FormAsync(request)).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/drop", DeskRoutes.Read, ([AsParameters] DeskRequest request) => FormAsync(request)).RequireRole(DeskRole.Editor);
         // Over a slow line sending takes longer than an answer may.
         desk.MapPost("/drop/text", TextAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes).DisableRequestTimeout();
         desk.MapPost("/drop/upload", UploadAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes).DisableRequestTimeout();
-        desk.MapRead("/drop/outcome", OutcomeAsync).RequireRole(DeskRole.Editor);
-        desk.MapRead("/drop/{id}", ResultAsync).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/drop/outcome", DeskRoutes.Read, OutcomeAsync).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/drop/{id}", DeskRoutes.Read, ResultAsync).RequireRole(DeskRole.Editor);
         desk.MapPost("/drop/{id}", DecideAsync).RequireRole(DeskRole.Editor);
-        desk.MapRead("/drop/{id}/images/{folder}/{name}", PictureAsync).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/drop/{id}/images/{folder}/{name}", DeskRoutes.Read, PictureAsync).RequireRole(DeskRole.Editor);
     }
 
     private static Task<IResult> FormAsync(DeskRequest desk, params IReadOnlyList<string> faults) => FormAsync(

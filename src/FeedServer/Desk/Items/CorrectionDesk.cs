@@ -1,5 +1,6 @@
 using FeedServer.Editing;
 using FeedServer.Items.Corrections;
+using Microsoft.AspNetCore.Mvc;
 
 namespace FeedServer.Desk.Items;
 
@@ -14,12 +15,13 @@ internal static class CorrectionDesk
 
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/items/{number:long}/correct", OpenAsync).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/items/{number:long}/correct", DeskRoutes.Read, OpenAsync).RequireRole(DeskRole.Editor);
         desk.MapPost("/items/{number:long}/correct", SendAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes)
             .DisableRequestTimeout();
     }
 
-    private static async Task<IResult> OpenAsync([AsParameters] DeskRequest desk, DeskItems items, long number, string[]? lift) =>
+    private static async Task<IResult> OpenAsync([AsParameters] DeskRequest desk, DeskItems items, long number,
+        [FromQuery] string[]? lift) =>
         await items.FindAsync(number, desk.Ending) is { Item.Withdrawn: null } entry
             ? await FormAsync(desk, entry, CorrectionForm.From(entry, lift ?? []), [])
             : await desk.NotFoundAsync();

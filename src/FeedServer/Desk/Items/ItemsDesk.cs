@@ -18,8 +18,8 @@ internal static class ItemsDesk
 
     private static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/items", ListAsync).RequireRole(DeskRole.Editor);
-        desk.MapRead("/items/{number:long}", ItemAsync).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/items", DeskRoutes.Read, ListAsync).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/items/{number:long}", DeskRoutes.Read, ItemAsync).RequireRole(DeskRole.Editor);
         CorrectionDesk.Map(desk);
         WithdrawalDesk.Map(desk);
     }

@@ -11,9 +11,9 @@ internal static class WithdrawalDesk
 
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/items/{number:long}/withdraw", WithdrawPageAsync).RequireRole(DeskRole.Editor);
-        desk.MapRead("/items/{number:long}/reinstate", ReinstatePageAsync).RequireRole(DeskRole.Editor);
-        desk.MapRead("/items/{number:long}/announce", AnnouncePageAsync).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/items/{number:long}/withdraw", DeskRoutes.Read, WithdrawPageAsync).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/items/{number:long}/reinstate", DeskRoutes.Read, ReinstatePageAsync).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/items/{number:long}/announce", DeskRoutes.Read, AnnouncePageAsync).RequireRole(DeskRole.Editor);
         desk.MapPost("/items/{number:long}/withdraw", WithdrawAsync).RequireRole(DeskRole.Editor);
         desk.MapPost("/items/{number:long}/reinstate", ReinstateAsync).RequireRole(DeskRole.Editor);
         desk.MapPost("/items/{number:long}/announce", AnnounceAsync).RequireRole(DeskRole.Editor);

@@ -11,7 +11,7 @@ internal static class LoginDesk
 
     private static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/login", Show).AllowEverybody();
+        desk.MapMethods("/login", DeskRoutes.Read, Show).AllowEverybody();
         desk.MapPost("/login", LogIn).AllowEverybody();
         desk.MapPost("/logout", LogOut).RequireLogin();
     }

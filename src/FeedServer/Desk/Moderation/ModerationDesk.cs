@@ -15,7 +15,7 @@ internal static class ModerationDesk
 
     private static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/comments", Show).RequireRole(DeskRole.Editor);
+        desk.MapMethods("/comments", DeskRoutes.Read, Show).RequireRole(DeskRole.Editor);
         desk.MapPost("/comments", Decide).RequireRole(DeskRole.Editor);
     }
 

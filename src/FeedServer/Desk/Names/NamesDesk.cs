@@ -19,7 +19,7 @@ internal static class NamesDesk
 
     private static void Map(RouteGroupBuilder desk)
     {
-        desk.MapRead("/names", ([AsParameters] DeskRequest request, NamesWork work, string? kind) =>
+        desk.MapMethods("/names", DeskRoutes.Read, ([AsParameters] DeskRequest request, NamesWork work, string? kind) =>
             PageAsync(request, work, KindOf(kind), [])).RequireRole(DeskRole.Editor);
         desk.MapPost("/names/join", JoinAsync).RequireRole(DeskRole.Editor);
         desk.MapPost("/names/split", SplitAsync).RequireRole(DeskRole.Editor);

@@ -20,16 +20,17 @@ internal static class OperationDesk
     private static void Map(RouteGroupBuilder desk)
     {
         var operators = desk.MapGroup("/operation").RequireRole(DeskRole.Operator);
-        operators.MapRead("", DueAsync);
+        operators.MapMethods("", DeskRoutes.Read, DueAsync);
         operators.MapPost("/pause", PauseAsync);
         operators.MapPost("/resume", ResumeAsync);
-        operators.MapRead("/coverage", async ([AsParameters] DeskRequest request, SourceRows rows, TimeProvider clock) =>
+        operators.MapMethods("/coverage", DeskRoutes.Read, async (
+            [AsParameters] DeskRequest request, SourceRows rows, TimeProvider clock) =>
             await request.PageAsync<GapsPage, GapsModel>(await GapsModel.LoadAsync(request, rows, clock)));
-        operators.MapRead("/hub", ([AsParameters] DeskRequest request, SubscriberList list) => list.ShowAsync(request));
+        operators.MapMethods("/hub", DeskRoutes.Read, ([AsParameters] DeskRequest request, SubscriberList list) => list.ShowAsync(request));
         operators.MapPost("/hub/end", ([AsParameters] DeskRequest request, SubscriberList list) => list.EndAsync(request));
-        operators.MapRead("/disk", DiskAsync);
-        operators.MapRead("/log", LogAsync);
-        operators.MapRead("/settings", ([AsParameters] DeskRequest request, IConfiguration configuration) =>
+        operators.MapMethods("/disk", DeskRoutes.Read, DiskAsync);
+        operators.MapMethods("/log", DeskRoutes.Read, LogAsync);
+        operators.MapMethods("/settings", DeskRoutes.Read, ([AsParameters] DeskRequest request, IConfiguration configuration) =>
             request.PageAsync<SettingsPage, SettingsModel>(new SettingsModel(
                 request.Frame(request.Texts.DeskSettings), SettingsInForce.List((IConfigurationRoot)configuration))));
     }

@@ -4,7 +4,7 @@ namespace FeedServer.Desk.Overview;
 internal static class OverviewDesk
 {
     public static DeskPart Part { get; } = new(
-        desk => desk.MapRead("", Show).RequireRole(DeskRole.Editor),
+        desk => desk.MapMethods("", DeskRoutes.Read, Show).RequireRole(DeskRole.Editor),
         new DeskPlace(DeskPaths.Root, texts => texts.DeskOverview, DeskRole.Editor));
 
     private static async Task<IResult> Show(

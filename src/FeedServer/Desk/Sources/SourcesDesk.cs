@@ -14,13 +14,13 @@ internal static class SourcesDesk
     private static void Map(RouteGroupBuilder desk)
     {
         var operators = desk.MapGroup("").RequireRole(DeskRole.Operator);
-        operators.MapRead("/sources", ListAsync);
-        operators.MapRead("/sources/add", ([AsParameters] DeskRequest request) => SourceAdding.FormAsync(request));
+        operators.MapMethods("/sources", DeskRoutes.Read, ListAsync);
+        operators.MapMethods("/sources/add", DeskRoutes.Read, ([AsParameters] DeskRequest request) => SourceAdding.FormAsync(request));
         operators.MapPost("/sources/look", SourceAdding.LookAsync);
-        operators.MapRead("/sources/found/{key}", SourceAdding.FoundAsync);
+        operators.MapMethods("/sources/found/{key}", DeskRoutes.Read, SourceAdding.FoundAsync);
         operators.MapPost("/sources/found/{key}", SourceAdding.AddAsync);
-        operators.MapRead("/source/{id}", OneAsync);
-        operators.MapRead("/source/{id}/edit", SourceEditing.FormAsync);
+        operators.MapMethods("/source/{id}", DeskRoutes.Read, OneAsync);
+        operators.MapMethods("/source/{id}/edit", DeskRoutes.Read, SourceEditing.FormAsync);
         operators.MapPost("/source/{id}/edit", ([AsParameters] DeskRequest request, SourceEditing editing, string id) =>
             editing.SaveAsync(request, id));
         operators.MapPost("/source/{id}/pause", ([AsParameters] DeskRequest request, SourceEditing editing, string id) =>
@@ -29,11 +29,11 @@ internal static class SourcesDesk
             editing.PauseAsync(request, id, isPaused: false));
         operators.MapPost("/source/{id}/poll", ([AsParameters] DeskRequest request, SourceEditing editing, string id) =>
             editing.PollAsync(request, id));
-        operators.MapRead("/source/{id}/remove", RemovalAsync);
+        operators.MapMethods("/source/{id}/remove", DeskRoutes.Read, RemovalAsync);
         operators.MapPost("/source/{id}/remove", ([AsParameters] DeskRequest request, SourceEditing editing, string id) =>
             editing.RemoveAsync(request, id));
-        operators.MapRead("/source/{id}/raw", RawDocuments.ListAsync);
-        operators.MapRead("/source/{id}/raw/{record}", RawDocuments.SendAsync);
+        operators.MapMethods("/source/{id}/raw", DeskRoutes.Read, RawDocuments.ListAsync);
+        operators.MapMethods("/source/{id}/raw/{record}", DeskRoutes.Read, RawDocuments.SendAsync);
     }
 
     private static async Task<IResult> ListAsync([AsParameters] DeskRequest desk, SourceRows rows, SourceRegistry registry) =>
