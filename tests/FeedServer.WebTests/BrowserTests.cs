@@ -16,15 +16,12 @@ public sealed class BrowserTests
         await using var server = await RunningServer.StartOnSampleAsync(archive);
         foreach (var (name, path) in await KindsAsync(server))
         {
-            foreach (var width in new[] { 1280, 360 })
+            foreach (var (width, scheme) in Browser.Windows)
             {
-                foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-                {
-                    var page = await browser.OpenAsync(server.Client.BaseAddress + path[1..], width, scheme);
-                    await CheckAsync(page, $"{name} at {width} px {scheme}");
-                    if (Keep) await KeepAsync(page, $"{name}-{width}-{scheme}".ToLowerInvariant());
-                    await page.Context.CloseAsync();
-                }
+                var page = await browser.OpenAsync(server.Client.BaseAddress + path[1..], width, scheme);
+                await CheckAsync(page, $"{name} at {width} px {scheme}");
+                if (Keep) await KeepAsync(page, $"{name}-{width}-{scheme}".ToLowerInvariant());
+                await page.Context.CloseAsync();
             }
         }
     }

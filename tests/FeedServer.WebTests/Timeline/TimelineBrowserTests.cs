@@ -14,7 +14,7 @@ public sealed class TimelineBrowserTests
         await using var stand = await TimelineStand.StartAsync(TimelineStand.Many());
         foreach (var (name, path) in Kinds)
         {
-            foreach (var (width, scheme) in Windows)
+            foreach (var (width, scheme) in ((int, ColorScheme)[])[.. Browser.Windows, (720, ColorScheme.Light)])
             {
                 var page = await browser.OpenAsync(stand.Server.Client.BaseAddress + path[1..], width, scheme);
                 var where = $"{name} at {width} px {scheme}";
@@ -48,9 +48,6 @@ public sealed class TimelineBrowserTests
             await page.Context.CloseAsync();
         }
     }
-
-    private static readonly (int Width, ColorScheme Scheme)[] Windows =
-        [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark), (720, ColorScheme.Light)];
 
     private static readonly (string Name, string Path)[] Kinds =
     [
