@@ -4,7 +4,6 @@ using FeedServer.Caching;
 using FeedServer.Items.Keeping;
 using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Feeds;
-using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests;
 
@@ -14,7 +13,7 @@ public sealed class LastModifiedTests
     private static readonly string[] Paths = ["/feed.atom", "/feed.json", "/", "/2020/01/02.rss", "/feeds.opml", "/sources.opml"];
 
     // Not before the files are touched, or they would pass for copies; and no midnight of the publication's comes while a test runs.
-    private readonly FakeTimeProvider clock = new(new DateTimeOffset(TimeProvider.System.GetUtcNow().Date.AddDays(1), TimeSpan.Zero));
+    private readonly SleepyTimeProvider clock = new(new DateTimeOffset(TimeProvider.System.GetUtcNow().Date.AddDays(1), TimeSpan.Zero));
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 using FeedServer.Items;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
+using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Exports;
 using FeedServer.WebTests.Harvesting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Api;
 
@@ -43,7 +43,7 @@ public sealed partial class SumsTests
         using var archive = new TemporaryArchive();
         var history = new RandomHistory(new Random(seed));
         // Over some months, on a clock of the test's, before the server runs.
-        var clock = new FakeTimeProvider(new DateTimeOffset(2022, 2, 1, 3, 0, 0, TimeSpan.Zero));
+        var clock = new SleepyTimeProvider(new DateTimeOffset(2022, 2, 1, 3, 0, 0, TimeSpan.Zero));
         var options = new StoreOptions { Root = archive.Root, TagAuthority = "example.org,2026" };
         await using (var before = await LiteDbEngine.OpenStoreAsync(options, clock, NullLogger<ItemStore>.Instance, null, Ending))
         {

@@ -6,6 +6,7 @@ using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
+using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Outside;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -22,7 +23,7 @@ internal sealed class PageStand : IAsyncDisposable
 
     public PageStand() => fetching = new FetchStand(clock: Clock);
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 5, 20, 1, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = new SleepyTimeProvider(new DateTimeOffset(2024, 5, 20, 1, 0, 0, TimeSpan.Zero));
 
     public RoughServer Server { get; } = RoughServer.Start();
 

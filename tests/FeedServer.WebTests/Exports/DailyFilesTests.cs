@@ -7,7 +7,7 @@ using FeedServer.Items;
 using FeedServer.Items.Corrections;
 using FeedServer.Items.Keeping;
 using FeedServer.Publish.Exports;
-using Microsoft.Extensions.Time.Testing;
+using FeedServer.Tests.Collect.Timing;
 
 namespace FeedServer.WebTests.Exports;
 
@@ -226,7 +226,7 @@ public sealed class DailyFilesTests
     }
 
     private static Task<RunningServer> AtAsync(TemporaryArchive archive, string instant) => RunningServer.StartAsync(
-        archive, new FakeTimeProvider(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)));
+        archive, new SleepyTimeProvider(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)));
 
     private static async Task<string> HashAsync(RunningServer server)
     {

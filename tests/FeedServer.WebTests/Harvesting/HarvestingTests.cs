@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Net.Sockets;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
-using Microsoft.Extensions.Time.Testing;
+using FeedServer.Tests.Collect.Timing;
 
 namespace FeedServer.WebTests.Harvesting;
 
@@ -135,7 +135,7 @@ public sealed class HarvestingTests
     [Fact]
     public async Task A_withdrawal_is_seen_in_every_set_and_what_is_reinstated_comes_back()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var clock = new SleepyTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, clock);
         var harvester = new Harvester(server);
@@ -167,7 +167,7 @@ public sealed class HarvestingTests
     public async Task Bounds_are_within_and_nothing_is_earlier_than_the_repository_says()
     {
         var start = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
-        var clock = new FakeTimeProvider(start);
+        var clock = new SleepyTimeProvider(start);
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, clock);
         var harvester = new Harvester(server);

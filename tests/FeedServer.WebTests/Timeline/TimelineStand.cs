@@ -4,8 +4,8 @@ using FeedServer.Items.Keeping;
 using FeedServer.Items.Ledger;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
+using FeedServer.Tests.Collect.Timing;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Timeline;
 
@@ -49,7 +49,7 @@ internal sealed class TimelineStand : IAsyncDisposable
     public static async Task<TimelineStand> StartAsync(IEnumerable<ItemDraft> drafts, params string[] settings)
     {
         var archive = new TemporaryArchive();
-        var clock = new FakeTimeProvider(Zone.At(Today, new TimeOnly(12, 0)).ToUniversalTime());
+        var clock = new SleepyTimeProvider(Zone.At(Today, new TimeOnly(12, 0)).ToUniversalTime());
         await TellAsync(archive, clock);
         var server = await RunningServer.StartAsync(archive, clock, ["--Limits:Burst=100000", .. settings]);
         foreach (var batch in drafts.Chunk(500)) await server.Store.KeepAsync(batch, Ending);

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Feeds;
 using FeedServer.WebTests.Validity;
-using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Versions;
 
@@ -13,7 +13,7 @@ public sealed class ChangeFeedTests
     private const string BaseUrl = "--Publication:BaseUrl=" + ServedFeeds.BaseUrl;
 
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
-    private readonly FakeTimeProvider clock = new(EditedItem.Start);
+    private readonly SleepyTimeProvider clock = new(EditedItem.Start);
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 

@@ -3,8 +3,8 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using FeedServer.Items;
+using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Validity;
-using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Versions;
 
@@ -13,7 +13,7 @@ public sealed class ComparedPageTests
 {
     private const int MostBytes = 60_000;
 
-    private readonly FakeTimeProvider clock = new(EditedItem.Start);
+    private readonly SleepyTimeProvider clock = new(EditedItem.Start);
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Feeds;
-using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Versions;
 
@@ -11,7 +11,7 @@ public sealed class MementoTests
     private const string Base = "https://tin.vankhe.example/";
     private const string BaseUrl = "--Publication:BaseUrl=" + Base;
 
-    private readonly FakeTimeProvider clock = new(EditedItem.Start);
+    private readonly SleepyTimeProvider clock = new(EditedItem.Start);
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
