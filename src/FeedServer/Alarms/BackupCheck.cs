@@ -6,9 +6,6 @@ namespace FeedServer.Alarms;
 /// one too.</summary>
 internal sealed class BackupCheck(Settings settings, TimeProvider clock)
 {
-    // A backup of a large archive takes its time.
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
-
     private DateTimeOffset? awaited;
 
     public ValueTask<IReadOnlyList<AlarmCondition>> LookAsync(CancellationToken cancellation) =>
@@ -26,9 +23,8 @@ internal sealed class BackupCheck(Settings settings, TimeProvider clock)
         return good.Faults > 0 ? texts.BackupHasFaults(Instant(good.At), good.Faults) : null;
     }
 
-    /// <summary>Whether the run after an instant should have ended by now.</summary>
-    private bool IsMissing(DateTimeOffset since) => settings.Backup.Schedule(settings.Publication.Zone.Info) is { } schedule
-        && schedule.Next(since) is { } due && clock.GetUtcNow() > due + Patience;
+    private bool IsMissing(DateTimeOffset since) =>
+        settings.Backup.IsMissing(since, settings.Publication.Zone.Info, clock.GetUtcNow());
 
     /// <summary>Since when the first backup is waited for, over restarts; null without a schedule.</summary>
     private DateTimeOffset? AwaitedSince(LastBackup last)

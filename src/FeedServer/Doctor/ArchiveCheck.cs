@@ -124,10 +124,19 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
         }
     }
 
+    private bool IsMissing(DateTimeOffset since) =>
+        settings.Backup.IsMissing(since, settings.Publication.Zone.Info, clock.GetUtcNow());
+
     private Verdict Backup() => LastBackup.Read(root) switch
     {
         { Failed: { } failed } => Verdict.Wrong($"The last backup failed, at {failed.At:u}: {failed.Reason}"),
+        { Good: { } good } when IsMissing(good.At) => Verdict.Wrong($"No backup was made since {good.At:u}, although one was due by "
+            + "Backup:Cron: does the server run, with this setting, and is it not paused?"),
+        { Good: { Faults: > 0 } good } => Verdict.Wrong($"The last backup, of {good.At:u}, found {good.Faults} faults in the record log: "
+            + "run 'feedserver verify', then 'feedserver rebuild', then back up again."),
         { Good: { } good } => Verdict.Good($"The last backup was made at {good.At:u}, to {good.To}."),
+        { Awaited: { } since } when IsMissing(since) => Verdict.Wrong($"No backup was ever made, although one was due by Backup:Cron since "
+            + $"{since:u}: does the server run, with this setting, and is it not paused?"),
         _ => Verdict.Noted("No backup was made yet: set Backup:Cron and Backup:To, or run 'feedserver backup'."),
     };
 }

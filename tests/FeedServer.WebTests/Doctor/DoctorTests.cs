@@ -4,10 +4,13 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using FeedServer.Backups;
 using FeedServer.Cli;
 using FeedServer.Doctor;
+using FeedServer.Hosting;
 using FeedServer.WebTests.Backups;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Doctor;
 
@@ -148,6 +151,26 @@ public sealed class DoctorTests : IDisposable
         var (code, said, _) = await DoctorAsync($"--Urls=http://127.0.0.1:{FreePort()}");
         Assert.Equal(Verbs.Failed, code);
         Assert.Contains("set the clock", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backup_that_is_missing_or_found_damage_is_told()
+    {
+        var now = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+        var settings = Settings.Read([$"--Archive:Root={archive.Root}", "--Backup:Cron=0 0 2 * * ?", $"--Backup:To={archive.Root}-sao"]);
+        Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Noted && Says(finding, "No backup was made yet"));
+        LastBackup.Await(archive.Root, now.AddDays(-3));
+        Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Wrong && Says(finding, "No backup was ever made"));
+        Note(now.AddHours(-9), faults: 0);
+        Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Good && Says(finding, "The last backup was made"));
+        Note(now.AddHours(-9), faults: 2);
+        Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Wrong && Says(finding, "found 2 faults in the record log"));
+        Note(now.AddDays(-3), faults: 0);
+        Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Wrong && Says(finding, "No backup was made since"));
+
+        void Note(DateTimeOffset at, int faults) => LastBackup.Note(archive.Root, new GoodBackup(at, "/mnt/copy", 7, 1, faults));
+        List<Verdict> Findings() => [.. new ArchiveCheck(settings, new FakeTimeProvider(now)).Run()];
+        static bool Says(Verdict finding, string text) => finding.Text.Contains(text, StringComparison.Ordinal);
     }
 
     [Theory]
