@@ -31,6 +31,9 @@ internal sealed class BackupFolder : IDisposable
 
     private string Marker => Path.Combine(path, "unfinished");
 
+    /// <summary>Whether a folder is one of backups.</summary>
+    public static bool IsAt(string path) => File.Exists(Path.Combine(path, BackupHead.FileName));
+
     /// <summary>Opens a folder to write to; one that is not there, or empty, becomes one of backups.</summary>
     /// <exception cref="IOException">It cannot be written, or another backup is being written there.</exception>
     /// <exception cref="InvalidDataException">It holds something else, or backups of a newer form.</exception>

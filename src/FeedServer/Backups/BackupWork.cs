@@ -17,6 +17,7 @@ internal sealed class BackupWork(string root, int keep, TimeProvider clock)
         try
         {
             ThrowIfInside(to, root);
+            ThrowIfGone(to);
             var outcome = to.EndsWith(TarBackup.Suffix, StringComparison.Ordinal)
                 ? new TarBackup(root, clock).Run(to, cancellation) : new FolderBackup(root, keep, clock).Run(to, cancellation);
             var (manifest, written) = (outcome.Manifest, outcome.Written);
@@ -49,6 +50,15 @@ internal sealed class BackupWork(string root, int keep, TimeProvider clock)
         if ((to + Path.DirectorySeparatorChar).StartsWith(archive, StringComparison.Ordinal))
             throw new InvalidDataException(
                 $"it would lie inside the archive {Path.GetFullPath(root)}. Name a place outside, on another disk.");
+    }
+
+    // A disk that is not mounted leaves an empty folder, or none: a backup that begins anew there lies on another disk, and passes for one.
+    private void ThrowIfGone(string to)
+    {
+        if (to.EndsWith(TarBackup.Suffix, StringComparison.Ordinal) || BackupFolder.IsAt(to)) return;
+        if (LastBackup.Read(root).Good is { } good && good.To == to)
+            throw new InvalidDataException($"the backup of {good.At:u} was made there, and no backups are there now: is the disk mounted? "
+                + $"Where a new disk or folder is meant, delete {Path.Combine(Path.GetFullPath(root), LastBackup.FileName)} first.");
     }
 
     private static void TryNote(Action note)

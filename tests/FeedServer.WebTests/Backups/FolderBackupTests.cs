@@ -179,6 +179,27 @@ public sealed class FolderBackupTests : IDisposable
         Assert.Equal(1, (await RestoreAsync(null)).Manifest.Number);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_folder_whose_backups_are_gone_is_not_begun_anew(bool isThere)
+    {
+        await BackedUp.RunAsync(archive, Target);
+        // As it is seen while its disk is not mounted.
+        Directory.Move(Target, Target + "-disk");
+        if (isThere) Directory.CreateDirectory(Target);
+        for (var night = 0; night < 2; night++) await RefusedAsync(Target, "is the disk mounted?");
+        Assert.False(Directory.Exists(Target) && Directory.EnumerateFileSystemEntries(Target).Any());
+        Assert.Contains("is the disk mounted?", LastBackup.Read(archive.Root).Failed?.Reason, StringComparison.Ordinal);
+        if (isThere) Directory.Delete(Target);
+        Directory.Move(Target + "-disk", Target);
+        Assert.Equal(2, (await BackedUp.RunAsync(archive, Target)).Manifest.Number);
+        // The way that the message tells for a new disk.
+        Directory.Delete(Target, recursive: true);
+        File.Delete(Path.Combine(archive.Root, LastBackup.FileName));
+        Assert.Equal(1, (await BackedUp.RunAsync(archive, Target)).Manifest.Number);
+    }
+
     [Fact]
     public async Task A_service_that_may_write_nowhere_else_is_told_what_its_unit_lacks()
     {
