@@ -40,6 +40,12 @@ public sealed record LogCut(long Sequence, string Hash, string File, long End)
         return faults;
     }
 
+    /// <summary>The hash of a log's first record, by which archives are told apart: a line that was restored in its place tells the same.
+    /// Null of an empty log, and where what stands first is damaged or not known to be what stood there.</summary>
+    /// <exception cref="IOException">The log cannot be read.</exception>
+    public static string? FirstIn(string root) => new LogReader(Folder(root)).Read(null, null).FirstOrDefault()?.Record
+        is { Sequence: 1, Restored: not { For: null } } first ? first.Hash : null;
+
     /// <summary>How much of a file of <c>records/</c> lies before the cut.</summary>
     /// <param name="file">Its name.</param>
     /// <param name="length">Its bytes.</param>

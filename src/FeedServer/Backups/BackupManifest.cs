@@ -12,8 +12,9 @@ namespace FeedServer.Backups;
 /// <param name="Pages">The pieces that list its files, in the order of paths; none in a single file, whose list is its last entry.</param>
 /// <param name="PrivatePages">The same of what is private.</param>
 /// <param name="Faults">How many faults the record log had.</param>
+/// <param name="First">The hash of the log's first record: whose backup it is. Null when that is not known.</param>
 internal sealed record BackupManifest(int Number, DateTimeOffset At, string Program, LogCut Records, long Files, long Bytes,
-    IReadOnlyList<string> Pages, IReadOnlyList<string> PrivatePages, int Faults = 0)
+    IReadOnlyList<string> Pages, IReadOnlyList<string> PrivatePages, int Faults = 0, string? First = null)
 {
     /// <summary>The name that the operator gives to choose it.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Number:D6}-{At.UtcDateTime:yyyyMMdd'T'HHmmss}");

@@ -1,4 +1,5 @@
 using FeedServer.Control;
+using FeedServer.Store.Recovery;
 
 namespace FeedServer.Backups;
 
@@ -10,12 +11,15 @@ internal sealed class FolderBackup(string root, int keep, TimeProvider clock)
 {
     /// <summary>Makes one.</summary>
     /// <exception cref="IOException">The archive cannot be read or the folder not be written; what was there before stays.</exception>
-    /// <exception cref="InvalidDataException">The folder holds something else.</exception>
+    /// <exception cref="InvalidDataException">The folder holds something else, or another archive's backups.</exception>
     public BackupOutcome Run(string target, CancellationToken cancellation)
     {
         using var folder = BackupFolder.Create(target);
         var finished = folder.Finished();
         var last = finished.Count > 0 ? finished[^1] : null;
+        var first = LogCut.FirstIn(root);
+        if (first is not null && last?.First is { } known && known != first)
+            throw new InvalidDataException($"{target} holds the backups of another archive. Name a folder of its own for each.");
         folder.Begin(finished);
         var at = clock.GetUtcNow();
         var copy = new ArchiveCopy(root, last);
@@ -24,7 +28,8 @@ internal sealed class FolderBackup(string root, int keep, TimeProvider clock)
             .Take(path, entry, cancellation), cancellation);
         foreach (var part in parts) part.End(cancellation);
         var manifest = new BackupManifest((last?.Number ?? 0) + 1, at, ControlJson.Version, copy.Cut, parts.Sum(part => part.Files),
-            parts.Sum(part => part.Bytes), parts[2].Pages, [.. parts[0].Pages, .. parts[1].Pages], copy.Faults.Count);
+            parts.Sum(part => part.Bytes), parts[2].Pages, [.. parts[0].Pages, .. parts[1].Pages], copy.Faults.Count,
+            first ?? last?.First);
         cancellation.ThrowIfCancellationRequested();
         folder.End(manifest, keep);
         return new BackupOutcome(manifest, folder.Written, copy.Faults, [.. copy.PassedOver]);

@@ -113,6 +113,19 @@ public sealed class LogCutTests : IDisposable
         Assert.False(cut.StandsIn(Root));
     }
 
+    [Fact]
+    public void A_log_is_told_by_its_first_record()
+    {
+        Assert.Null(LogCut.FirstIn(Root));
+        Append(1);
+        var first = LogCut.FirstIn(Root);
+        Assert.NotNull(first);
+        Append(2);
+        Assert.Equal(first, LogCut.FirstIn(Root));
+        Flip(20);
+        Assert.Null(LogCut.FirstIn(Root));
+    }
+
     private LogCut Take(LogCut? known) => LogCut.Take(Root, known, isSound: true, faults.Add, Ending);
 
     private void Append(int lines, string body = "{\"text\":\"làng Mai Sơn\"}", string kind = LogKind.Void)

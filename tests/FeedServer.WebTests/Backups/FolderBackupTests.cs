@@ -201,6 +201,22 @@ public sealed class FolderBackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_archives_folder_is_refused_and_what_is_private_there_stays()
+    {
+        await using (await RunningServer.StartOnSampleAsync(archive)) Keep("private/comments/ab/1.json", Mail);
+        await BackedUp.RunAsync(archive, Target);
+        using var other = TemporaryArchive.WithSample();
+        await using (await RunningServer.StartOnSampleAsync(other)) await Task.CompletedTask;
+        var refused = await Assert.ThrowsAsync<IOException>(() => BackedUp.RunAsync(other, Target));
+        Assert.Contains("holds the backups of another archive", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, BackedUp.Found(Target, Mail));
+        // One that was restored is the same archive.
+        using var restored = new RestoredArchive();
+        BackupReader.Restore(Target, null, restored.Archive.Root, Ending);
+        Assert.Equal(2, (await BackedUp.RunAsync(restored.Archive, Target)).Manifest.Number);
+    }
+
+    [Fact]
     public async Task A_service_that_may_write_nowhere_else_is_told_what_its_unit_lacks()
     {
         Directory.CreateDirectory(Target);
