@@ -31,6 +31,12 @@ internal sealed class BackupWork(string root, int keep, TimeProvider clock)
             TryNote(() => LastBackup.Note(root, new FailedBackup(clock.GetUtcNow(), to, reason)));
             throw new IOException($"The backup to {to} was not finished: {reason}", failure);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // One of the program: it is told as it is, and the operator must know all the same that there is no backup.
+            TryNote(() => LastBackup.Note(root, new FailedBackup(clock.GetUtcNow(), to, $"{fault.GetType().Name}: {fault.Message}")));
+            throw;
+        }
     }, cancellation);
 
     /// <summary>What is to be done where systemd lets a service write into its own folder alone.</summary>

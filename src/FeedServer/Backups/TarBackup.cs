@@ -190,7 +190,9 @@ internal sealed class TarCopy : IDisposable
     private static TarEntry Fill(TarEntry entry, BackedUpFile file)
     {
         if (file.Mode != 0) entry.Mode = (UnixFileMode)file.Mode;
-        entry.ModificationTime = new DateTimeOffset(file.Modified, TimeSpan.Zero);
+        var modified = new DateTimeOffset(file.Modified, TimeSpan.Zero);
+        // .NET writes no earlier time.
+        entry.ModificationTime = modified > DateTimeOffset.UnixEpoch ? modified : DateTimeOffset.UnixEpoch;
         return entry;
     }
 }

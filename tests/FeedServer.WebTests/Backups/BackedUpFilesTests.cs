@@ -40,6 +40,24 @@ public sealed class BackedUpFilesTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task A_file_of_a_time_before_1970_stops_no_backup(string target)
+    {
+        File.SetLastWriteTimeUtc(archive.Put("cu.txt", "cũ"), new DateTime(1961, 5, 4, 3, 2, 1, DateTimeKind.Utc));
+        await BackedUp.RunAsync(archive, At(target));
+        using var restored = Restore(target);
+        Assert.Equal("cũ", await File.ReadAllTextAsync(Path.Combine(restored.Archive.Drop, "cu.txt"), Ending));
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_program_is_noted_as_a_failed_backup()
+    {
+        var work = new BackupWork(archive.Root, 14, new FaultyClock());
+        await Assert.ThrowsAsync<NotSupportedException>(() => work.RunAsync(At("backups"), Ending));
+        Assert.StartsWith("NotSupportedException: ", LastBackup.Read(archive.Root).Failed?.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("archive/../x")]
     [InlineData("archive/a//b")]
     [InlineData("archive/./b")]
@@ -138,5 +156,18 @@ public sealed class BackedUpFilesTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(file)!); // below the archive
         File.WriteAllText(file, "nội dung " + Path.GetFileName(path));
         Modes.Set(file, mode);
+    }
+
+    /// <summary>Fails once.</summary>
+    private sealed class FaultyClock : TimeProvider
+    {
+        private bool hasFailed;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (hasFailed) return base.GetUtcNow();
+            hasFailed = true;
+            throw new NotSupportedException("The clock stands still.");
+        }
     }
 }
