@@ -43,7 +43,7 @@ internal sealed class BackupWork(string root, int keep, TimeProvider clock)
     private static string Advice(Exception failure) =>
         IsService() && (failure is UnauthorizedAccessException || failure is IOException { HResult: ReadOnlyFileSystem })
             ? " A service of systemd writes nothing outside its archive: name the folder by 'systemctl edit feedserver', "
-                + "[Service], ReadWritePaths=, and give it to the service's user." : "";
+                + "[Service], ReadWritePaths=-FOLDER, give it to the service's user, and restart the service." : "";
 
     // systemd.exec(5): set for the processes of a unit that it starts itself.
     private static bool IsService() => Environment.GetEnvironmentVariable("SYSTEMD_EXEC_PID")

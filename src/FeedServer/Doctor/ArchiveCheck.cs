@@ -113,14 +113,14 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
         try
         {
             using (File.Create(Path.Combine(folder, $"feedserver.{Path.GetRandomFileName()}"), 1, FileOptions.DeleteOnClose))
-                return Verdict.Good($"Backups can be written to {to} by {Environment.UserName}; the package's unit needs the folder in "
-                    + "ReadWritePaths= for it (systemctl edit feedserver).");
+                return Verdict.Good($"Backups can be written to {to} by {Environment.UserName}; the package's unit needs "
+                    + "ReadWritePaths=-FOLDER for it (systemctl edit feedserver).");
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             return Verdict.Wrong($"Backups (Backup:To) cannot be written to {to} by {Environment.UserName}: {refused.Message} Give the "
-                + "folder to the user that the server runs as and, with the package's unit, name it in ReadWritePaths= "
-                + "(systemctl edit feedserver).");
+                + "folder to the user that the server runs as and, with the package's unit, name it in "
+                + "ReadWritePaths=-FOLDER (systemctl edit feedserver).");
         }
     }
 

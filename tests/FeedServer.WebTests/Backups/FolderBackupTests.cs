@@ -225,8 +225,8 @@ public sealed class FolderBackupTests : IDisposable
         Environment.SetEnvironmentVariable("SYSTEMD_EXEC_PID", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         try
         {
-            await RefusedAsync(Path.Combine(disk.Path, "backups"), "ReadWritePaths=");
-            Assert.Contains("ReadWritePaths=", LastBackup.Read(archive.Root).Failed?.Reason, StringComparison.Ordinal);
+            await RefusedAsync(Path.Combine(disk.Path, "backups"), "ReadWritePaths=-");
+            Assert.Contains("ReadWritePaths=-", LastBackup.Read(archive.Root).Failed?.Reason, StringComparison.Ordinal);
         }
         finally
         {
