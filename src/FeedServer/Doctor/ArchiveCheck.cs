@@ -110,6 +110,10 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
         var to = Path.GetFullPath(settings.Backup.To);
         var folder = to;
         while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above) folder = above;
+        // A folder of backups is made where it is missing; that of a single file is not.
+        if (to.EndsWith(TarBackup.Suffix, StringComparison.Ordinal) && Path.GetDirectoryName(to) is { } needed && folder != needed)
+            return Verdict.Wrong(
+                $"There is no folder {needed} to write {Path.GetFileName(to)} to (Backup:To): make it, or mount its disk.");
         try
         {
             using (File.Create(Path.Combine(folder, $"feedserver.{Path.GetRandomFileName()}"), 1, FileOptions.DeleteOnClose))

@@ -174,6 +174,22 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("sao", VerdictKind.Good)]
+    [InlineData("khong-co/sao", VerdictKind.Good)]
+    [InlineData("kho.tar.zst", VerdictKind.Good)]
+    [InlineData("khong-co/kho.tar.zst", VerdictKind.Wrong)]
+    public void Where_backups_go_to_is_looked_at(string target, object kind)
+    {
+        using var place = new TemporaryArchive();
+        var to = Path.Combine(place.Root, target);
+        var settings = Settings.Read([$"--Archive:Root={archive.Root}", $"--Backup:To={to}"]);
+        var finding = new ArchiveCheck(settings, TimeProvider.System).Run().Last();
+        Assert.Equal(kind, finding.Kind);
+        Assert.Contains(kind is VerdictKind.Good ? $"Backups can be written to {to} " : "There is no folder", finding.Text,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("220 thu.example ESMTP\r\n", "250 thu.example\r\n", "StartTls", "offers no STARTTLS")]
     [InlineData("220 thu.example ESMTP\r\n", "250 thu.example\r\n", "None", "greets.")]
     [InlineData("HTTP/1.1 400 Bad Request\r\n", "", "None", "does not greet as a mail server does")]
