@@ -11,3 +11,7 @@ internal sealed record DeskAccess(DeskRole? Role)
 /// <summary>How much a route of the desk may be sent.</summary>
 /// <param name="Bytes">Of the whole body.</param>
 internal sealed record DeskBodyLimit(long Bytes);
+
+/// <summary>Which fields of a route's form hold what somebody typed: where the form cannot be taken, its page shows them.</summary>
+/// <param name="LabelOf">The label of a field; null for one that is not shown, as passwords and hidden ones are.</param>
+internal sealed record DeskTypedText(Func<string, SiteTexts, string?> LabelOf);

@@ -4,4 +4,6 @@ namespace FeedServer.Desk;
 /// <param name="Frame">The frame.</param>
 /// <param name="Text">What is wrong, in sentences.</param>
 /// <param name="LeadsToLogin">True when logging in would help.</param>
-public sealed record DeskFaultModel(DeskFrame Frame, string Text, bool LeadsToLogin) : IDeskModel;
+/// <param name="Typed">What was typed and cannot be sent again, to be copied: label and text.</param>
+public sealed record DeskFaultModel(
+    DeskFrame Frame, string Text, bool LeadsToLogin, IReadOnlyList<(string Label, string Text)> Typed) : IDeskModel;

@@ -7,12 +7,17 @@ internal sealed class DeskFaults(Publication publication, PageRenderer renderer)
 {
     public Publication Publication => publication;
 
+    public SiteTexts Texts => SiteTexts.For(publication.Language);
+
     /// <summary>The page of a fault.</summary>
-    public async Task<IResult> RenderAsync(HttpContext http, int status, Func<SiteTexts, string> text)
+    public Task<IResult> RenderAsync(HttpContext http, int status, Func<SiteTexts, string> text) => RenderAsync(http, status, text, []);
+
+    /// <summary>The same with what was typed, see <see cref="TypedText"/>.</summary>
+    public async Task<IResult> RenderAsync(
+        HttpContext http, int status, Func<SiteTexts, string> text, IReadOnlyList<(string Label, string Text)> typed)
     {
-        var texts = SiteTexts.For(publication.Language);
-        var model = new DeskFaultModel(DeskFrame.From(http, publication, texts.DeskFault(status)), text(texts), DeskUser.Find(http) is null
-            && status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden);
+        var model = new DeskFaultModel(DeskFrame.From(http, publication, Texts.DeskFault(status)), text(Texts), DeskUser.Find(http) is null
+            && status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden, typed);
         return await DeskPage.RenderAsync<DeskFaultPage, DeskFaultModel>(renderer, publication, model, status);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace FeedServer.Desk;
 
 /// <summary>Stands before every route of the desk, and before routes elsewhere that ask for a role: who asks, whether they may, whether
-/// their own page made them ask. Nothing of a body is read before that is known.</summary>
+/// their own page made them ask. Nothing of a body is read before that is known, but what <see cref="TypedText"/> reads.</summary>
 internal sealed partial class DeskGate(
     RequestDelegate next, DeskAuthentication authentication, DeskCookies cookies, DeskFaults faults, ILogger<DeskGate> logger)
 {
@@ -65,9 +65,10 @@ internal sealed partial class DeskGate(
         if (access.Role is not { } role) return null;
         if (DeskUser.Find(http) is not { } user)
         {
-            // What was sent is lost, and nobody should believe that it was done.
+            // Nobody should believe that what was sent was done, and what was typed is not to be lost.
             return isRead ? DeskPaths.LeadTo(http, DeskPaths.LoginFor(http.Request))
-                : await faults.RenderAsync(http, StatusCodes.Status401Unauthorized, texts => texts.DeskLoggedOut);
+                : await faults.RenderAsync(http, StatusCodes.Status401Unauthorized, texts => texts.DeskLoggedOut,
+                    await TypedText.ReadAsync(http, DeskCookies.Find(http, cookies.Session), faults.Texts));
         }
         if (user.Role < role) return await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskNotAllowed);
         return user.Account.InitialUntil is null || access.BeforePasswordIsChosen ? null : DeskPaths.LeadTo(http, DeskPaths.Account);
@@ -100,7 +101,8 @@ internal sealed partial class DeskGate(
             return await faults.RenderAsync(http, StatusCodes.Status400BadRequest, texts => texts.DeskNoForm);
         }
         return authentication.TokenOf(http) is { } token && SecretToken.IsForForms(form[TokenField], token) ? null
-            : await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskWrongToken);
+            : await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskWrongToken,
+                TypedText.From(http, form, faults.Texts));
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "the desk is shut: {Reason}")]

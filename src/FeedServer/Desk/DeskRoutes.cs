@@ -21,4 +21,8 @@ internal static class DeskRoutes
     /// <summary>A body larger than that of a plain form.</summary>
     public static TBuilder WithBodyLimit<TBuilder>(this TBuilder route, long bytes) where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new DeskBodyLimit(bytes));
+
+    /// <summary>What somebody typed is shown where the form cannot be taken, see <see cref="DeskTypedText"/>.</summary>
+    public static TBuilder WithTypedText<TBuilder>(this TBuilder route, Func<string, SiteTexts, string?> labelOf)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new DeskTypedText(labelOf));
 }

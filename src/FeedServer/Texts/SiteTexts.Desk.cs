@@ -64,6 +64,9 @@ public sealed partial class SiteTexts
     public string DeskLoggedOut => Say(
         "Phiên đăng nhập đã kết thúc, nên không có gì được thực hiện. Hãy đăng nhập rồi gửi lại.",
         "Your login has ended, so nothing was done. Log in and send it again.");
+    public string DeskCopyIt => Say(
+        "Hãy chép lại trước khi rời trang này: nơi khác không còn giữ.",
+        "Copy it before you leave this page: it is kept nowhere else.");
     public string DeskNotAllowed => Say(
         "Tài khoản của bạn không có quyền này; người vận hành mới có.", "Your account may not do this; "
             + "operators may.");

@@ -33,7 +33,8 @@ internal static class DropDesk
     {
         desk.MapMethods("/drop", DeskRoutes.Read, ([AsParameters] DeskRequest request) => FormAsync(request)).RequireRole(DeskRole.Editor);
         // Over a slow line sending takes longer than an answer may.
-        desk.MapPost("/drop/text", TextAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes).DisableRequestTimeout();
+        desk.MapPost("/drop/text", TextAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes).WithTypedText(DropModel.LabelOf)
+            .DisableRequestTimeout();
         desk.MapPost("/drop/upload", UploadAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes).DisableRequestTimeout();
         desk.MapMethods("/drop/outcome", DeskRoutes.Read, OutcomeAsync).RequireRole(DeskRole.Editor);
         desk.MapMethods("/drop/{id}", DeskRoutes.Read, ResultAsync).RequireRole(DeskRole.Editor);

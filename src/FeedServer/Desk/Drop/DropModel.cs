@@ -34,6 +34,10 @@ public sealed record DropModel : IDeskModel
         Faults = faults,
     };
 
+    /// <summary>The label of a field that somebody types into; null for any other.</summary>
+    internal static string? LabelOf(string name, SiteTexts t) =>
+        name == "text" ? t.DeskArticleText : Known.FirstOrDefault(field => field.Key == name).Label?.Invoke(t);
+
     /// <summary>What was written.</summary>
     internal static WrittenArticle Written(DeskRequest desk) => new(
         [.. Known.Select(field => (field.Key, (IReadOnlyList<string>)(field.IsList

@@ -17,7 +17,7 @@ internal static class CorrectionDesk
     {
         desk.MapMethods("/items/{number:long}/correct", DeskRoutes.Read, OpenAsync).RequireRole(DeskRole.Editor);
         desk.MapPost("/items/{number:long}/correct", SendAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes)
-            .DisableRequestTimeout();
+            .WithTypedText(CorrectionForm.LabelOf).DisableRequestTimeout();
     }
 
     private static async Task<IResult> OpenAsync([AsParameters] DeskRequest desk, DeskItems items, long number,

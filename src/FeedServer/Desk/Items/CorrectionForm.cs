@@ -65,6 +65,14 @@ internal sealed record CorrectionForm
         Seen = form[SeenName].ToString(),
     };
 
+    /// <summary>The label of a field that somebody types into; null for any other.</summary>
+    public static string? LabelOf(string name, SiteTexts t) => name switch
+    {
+        BodyName => t.DeskBodyHtml,
+        NoteName => t.DeskNote,
+        _ => FieldName.Parse(name) is { } field ? t.DeskFieldName(field) : null,
+    };
+
     /// <summary>What the item says, field by field, as the form writes it.</summary>
     public static IEnumerable<(FieldName Name, string Value)> Present(Entry entry)
     {

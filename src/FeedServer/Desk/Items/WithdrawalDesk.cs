@@ -14,8 +14,8 @@ internal static class WithdrawalDesk
         desk.MapMethods("/items/{number:long}/withdraw", DeskRoutes.Read, WithdrawPageAsync).RequireRole(DeskRole.Editor);
         desk.MapMethods("/items/{number:long}/reinstate", DeskRoutes.Read, ReinstatePageAsync).RequireRole(DeskRole.Editor);
         desk.MapMethods("/items/{number:long}/announce", DeskRoutes.Read, AnnouncePageAsync).RequireRole(DeskRole.Editor);
-        desk.MapPost("/items/{number:long}/withdraw", WithdrawAsync).RequireRole(DeskRole.Editor);
-        desk.MapPost("/items/{number:long}/reinstate", ReinstateAsync).RequireRole(DeskRole.Editor);
+        desk.MapPost("/items/{number:long}/withdraw", WithdrawAsync).RequireRole(DeskRole.Editor).WithTypedText(LabelOf);
+        desk.MapPost("/items/{number:long}/reinstate", ReinstateAsync).RequireRole(DeskRole.Editor).WithTypedText(LabelOf);
         desk.MapPost("/items/{number:long}/announce", AnnounceAsync).RequireRole(DeskRole.Editor);
     }
 
@@ -70,6 +70,8 @@ internal static class WithdrawalDesk
         await desk.LogAsync("item.announce", entry.Item.Path, told?.Kind.ToString() ?? "nothing");
         return desk.LeadTo(ItemsDesk.PathOf(entry.Item), desk.Texts.DeskAnnounced(told?.Kind));
     }
+
+    private static string? LabelOf(string name, SiteTexts t) => name == "words" ? t.DeskNote : null;
 
     private static string Words(DeskRequest desk) => desk.Field("words").Trim();
 
