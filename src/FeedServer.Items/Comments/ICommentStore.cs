@@ -22,7 +22,8 @@ public interface ICommentStore
     /// <param name="status">Their status from now on.</param>
     /// <param name="by">Who decides.</param>
     /// <param name="cancellation">Ends the waiting for a turn to write.</param>
-    /// <exception cref="IOException">The archive cannot be written, or a file of an erased comment not be removed.</exception>
+    /// <exception cref="ErasedTextLeftException">All are erased, and a file of one cannot be removed.</exception>
+    /// <exception cref="IOException">The archive cannot be written.</exception>
     Task<IReadOnlyList<DecidedComment?>> DecideAsync(
         IReadOnlyList<SeenComment> seen, CommentStatus status, string by, CancellationToken cancellation);
 

@@ -77,10 +77,10 @@ internal sealed class CommentFiles(PrivateFolder folder)
     public bool Any() => Directory.Exists(root) && Directory.EnumerateFiles(root, "*" + Kept, SearchOption.AllDirectories).Any();
 
     /// <summary>Removes what readers typed, for good. What cannot be removed keeps nothing else back.</summary>
-    /// <exception cref="IOException">Something cannot be removed.</exception>
+    /// <exception cref="ErasedTextLeftException">Something cannot be removed.</exception>
     public void Remove(IEnumerable<string> ids)
     {
-        IOException? refused = null;
+        ErasedTextLeftException? refused = null;
         foreach (var group in ids.GroupBy(FolderOf).Where(group => Directory.Exists(group.Key)))
         {
             foreach (var id in group)
@@ -100,7 +100,7 @@ internal sealed class CommentFiles(PrivateFolder folder)
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                refused ??= new IOException($"What was typed is out of view, and cannot be removed ({what}): {failure.Message} "
+                refused ??= new ErasedTextLeftException($"What was typed is out of view, and cannot be removed ({what}): {failure.Message} "
                     + "The next start of the server tries it again.", failure);
             }
         }

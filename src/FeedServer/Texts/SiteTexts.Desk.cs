@@ -1,4 +1,5 @@
 using FeedServer.Desk;
+using FeedServer.Items.Comments;
 
 namespace FeedServer.Texts;
 
@@ -82,6 +83,7 @@ public sealed partial class SiteTexts
     /// has.</summary>
     public string DeskNotWritten(Exception refused)
     {
+        if (refused is ErasedTextLeftException) return DeskTextLeft;
         var cause = refused is WritingStoppedException { InnerException: { } inner } ? inner : refused;
         var words = WriteFailure.KnownReason(cause) switch
         {

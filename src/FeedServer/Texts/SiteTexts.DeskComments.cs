@@ -24,6 +24,11 @@ public sealed partial class SiteTexts
             + "lại một dòng báo đã xóa.",
         "Name, e-mail address and text are removed from the archive and cannot be had back. A published comment leaves a line that "
             + "says so.");
+    public string DeskTextLeft => Say(
+        "Các bình luận đã được xóa khỏi mọi trang, nhưng còn tệp chưa gỡ được khỏi đĩa. "
+            + "Máy chủ sẽ gỡ tiếp ở lần khởi động sau. Hãy báo người vận hành.",
+        "The comments are erased from every page, and a file cannot be removed from the disk. The next start of the server tries it "
+            + "again. Tell whoever runs the server.");
     public string DeskCommentsEdited => Say("Bình luận đã được sửa", "The text was changed meanwhile");
     public string DeskCommentsEditedWhy => Say(
         "Người viết đã sửa các bình luận này sau khi bạn mở trang, nên chúng chưa được đăng. "

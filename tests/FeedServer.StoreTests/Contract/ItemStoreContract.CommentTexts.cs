@@ -74,7 +74,7 @@ public abstract partial class ItemStoreContract
         var (stuck, bytes) = (FileOf(first), await File.ReadAllBytesAsync(FileOf(first), Cancellation));
         File.Delete(stuck);
         Directory.CreateDirectory(stuck);
-        var failure = await Assert.ThrowsAsync<IOException>(() =>
+        var failure = await Assert.ThrowsAsync<ErasedTextLeftException>(() =>
             Comments.DecideAsync([first.Seen, second.Seen], CommentStatus.Erased, Editor, Cancellation));
         Assert.Contains(first.Id, failure.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(FileOf(second)));

@@ -71,6 +71,28 @@ public sealed class ModerationDeskTests
     }
 
     [Fact]
+    public async Task An_erasure_of_which_a_file_is_left_is_logged_and_the_page_says_what_is_left()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await StartAsync(archive);
+        string[] ids = [await PostAsync(server, "Gỡ giúp một"), await PostAsync(server, "Gỡ giúp hai")];
+        var stuck = Path.Combine(archive.Root, "private", "comments", ids[0][..2], ids[0] + ".json");
+        File.Delete(stuck);
+        Directory.CreateDirectory(stuck);
+        using var editor = await DeskClient.LogInAsync(server, DeskRole.Editor);
+        using var answer = await editor.PostAsync(
+            "/desk/comments", [("do", "erase"), ("sure", "1"), .. ids.Select(id => ("id", id))]);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ending));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("erased from every page", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(archive.Root, page, StringComparison.Ordinal);
+        Assert.All(ids, id => Assert.Contains(Actions(archive), line =>
+            line.Contains("comment.erase", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal)
+            && line.Contains("Erased", StringComparison.Ordinal)));
+        Assert.Equal([CommentStatus.Erased, CommentStatus.Erased], await Task.WhenAll(ids.Select(id => StatusAsync(server, id))));
+    }
+
+    [Fact]
     public async Task What_a_reader_typed_is_text_on_the_desk_and_nothing_else()
     {
         using var archive = new TemporaryArchive();
@@ -107,6 +129,9 @@ public sealed class ModerationDeskTests
             new NewComment(id, 1, new CommentText("Bạn đọc", Mail, content)), Ending);
         Assert.NotNull(edited?.Edited);
     }
+
+    private static string[] Actions(TemporaryArchive archive) =>
+        File.ReadAllLines(Directory.EnumerateFiles(Path.Combine(archive.Root, "desk", "actions")).Single());
 
     /// <summary>What the boxes of a page choose.</summary>
     private static IReadOnlyList<string> Chosen(string page) =>

@@ -44,17 +44,34 @@ internal static class ModerationDesk
             return await desk.FaultAsync(StatusCodes.Status400BadRequest, desk.Texts.DeskNoneChosen);
         if (decided == CommentStatus.Erased && desk.Field("sure").Length == 0)
             return await AskAsync(desk, moderation, seen, ModerationModel.Question.Erase);
-        // Not cancelled by a client that goes away: what is done is to be logged.
-        var outcomes = await comments.DecideAsync(seen, decided, desk.User.Name, CancellationToken.None);
-        foreach (var (one, outcome) in seen.Zip(outcomes))
-            await desk.LogAsync("comment." + desk.Field("do"), one.Id, outcome is null ? "there is none"
-                : outcome.WasEdited ? "edited meanwhile" : outcome.Comment.Status.ToString());
+        var outcomes = await DecideAsync(desk, comments, seen, decided);
+        foreach (var (one, outcome) in seen.Zip(outcomes)) await LogAsync(desk, one, outcome?.Comment, outcome?.WasEdited == true);
         var edited = seen.Zip(outcomes).Where(pair => pair.Second?.WasEdited == true).Select(pair => pair.First).ToList();
         var done = outcomes.Count(outcome => outcome?.Comment.Status == decided);
         var told = desk.Texts.DeskCommentsDecided(decided, done);
         return edited.Count == 0 ? desk.LeadTo(ModerationModel.PathOf(From(desk)), told)
             : await AskAsync(desk, moderation, edited, ModerationModel.Question.ReadAgain, done == 0 ? null : told);
     }
+
+    private static async Task<IReadOnlyList<DecidedComment?>> DecideAsync(
+        DeskRequest desk, ICommentStore comments, IReadOnlyList<SeenComment> seen, CommentStatus decided)
+    {
+        try
+        {
+            // Not cancelled by a client that goes away: what is done is to be logged.
+            return await comments.DecideAsync(seen, decided, desk.User.Name, CancellationToken.None);
+        }
+        catch (ErasedTextLeftException)
+        {
+            // They are erased all the same, and whose work that was is to be logged. The gate's page says what is left.
+            foreach (var one in seen)
+                await LogAsync(desk, one, (await comments.FindAsync(one.Id, CancellationToken.None))?.Comment, wasEdited: false);
+            throw;
+        }
+    }
+
+    private static Task LogAsync(DeskRequest desk, SeenComment one, Comment? now, bool wasEdited) => desk.LogAsync(
+        "comment." + desk.Field("do"), one.Id, now is null ? "there is none" : wasEdited ? "edited meanwhile" : now.Status.ToString());
 
     private static async Task<IResult> AskAsync(DeskRequest desk, CommentModeration moderation, IReadOnlyList<SeenComment> seen,
         ModerationModel.Question asked, string? told = null)
