@@ -63,4 +63,7 @@ internal sealed partial class StoreLog(ILogger logger)
     [LoggerMessage(22, LogLevel.Warning,
         "Comment {Id}: the record is kept, and its files in private/ are not up to date: {Reason}. The next start mends what it can")]
     public partial void CommentUnsettled(string id, string reason);
+
+    [LoggerMessage(23, LogLevel.Warning, "Comment {Id}: what was typed cannot be read, so it stands nowhere: {Reason}")]
+    public partial void CommentUnreadable(string id, string reason);
 }

@@ -29,7 +29,14 @@ internal sealed class CommentCheck(CommentReader reader, CommentFiles files)
     {
         if (comment.Status == CommentStatus.Erased)
             return files.Exists(comment.Id) ? "it is erased, and its file is still there; the next start removes it" : null;
-        if (files.Read(comment) is not null) return null;
+        try
+        {
+            if (files.Read(comment) is not null) return null;
+        }
+        catch (IOException unreadable)
+        {
+            return $"its file cannot be read: {unreadable.Message}";
+        }
         return files.Exists(comment.Id) ? "its file is not what the record says" : "its file is missing";
     }
 }

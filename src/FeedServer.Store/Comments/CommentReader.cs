@@ -2,8 +2,8 @@ using FeedServer.Store.Recovery;
 
 namespace FeedServer.Store.Comments;
 
-/// <summary>Answers which comments there are.</summary>
-internal sealed class CommentReader(ArchiveHost host, CommentFiles files)
+/// <summary>Answers which comments there are. A text that cannot be read costs itself: it is null, as a lost one is, and logged.</summary>
+internal sealed class CommentReader(ArchiveHost host, CommentFiles files, StoreLog logger)
 {
     private const int MostAtOnce = 1_000;
 
@@ -79,5 +79,17 @@ internal sealed class CommentReader(ArchiveHost host, CommentFiles files)
     private Task<IReadOnlyList<CommentRow>> RowsAsync(RowRange<CommentRow> range, CancellationToken cancellation) =>
         host.AskAsync(database => database.RangeAsync(range, cancellation), cancellation);
 
-    private KeptComment WithText(Comment comment) => new(comment, files.Read(comment)?.Text);
+    /// <summary>A comment with what its reader typed.</summary>
+    public KeptComment WithText(Comment comment)
+    {
+        try
+        {
+            return new(comment, files.Read(comment)?.Text);
+        }
+        catch (IOException unreadable)
+        {
+            logger.CommentUnreadable(comment.Id, unreadable.Message);
+            return new(comment, null);
+        }
+    }
 }

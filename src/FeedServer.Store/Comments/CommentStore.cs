@@ -12,7 +12,7 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
 
     private readonly CommentFiles files = new(folder);
     private readonly KnownWriters writers = new(folder);
-    private readonly CommentReader reader = new(archive.Host, new CommentFiles(folder));
+    private readonly CommentReader reader = new(archive.Host, new CommentFiles(folder), archive.Logger);
     private readonly SemaphoreSlim turn = new(1, 1);
 
     public Task<Comment?> PostAsync(NewComment comment, CancellationToken cancellation) => InTurnAsync(async () =>
@@ -111,7 +111,7 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
     public async IAsyncEnumerable<KeptComment> ExportAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var comment in reader.ScanAsync(RowRange.CommentsOf(CommentRow.PrefixOf(CommentStatus.Approved)), cancellation))
-            yield return new KeptComment(comment, files.Read(comment)?.Text);
+            yield return reader.WithText(comment);
     }
 
     public Task<(long Comments, IReadOnlyList<string> Faults)> VerifyAsync(CancellationToken cancellation) =>

@@ -111,10 +111,15 @@ internal sealed partial class CommentForms(Site site, ICommentStore store, Comme
         var path = (await site.Store.FindAsync(address.ItemPath, cancellation)).Item?.Path;
         if (!CommentForm.IsId(address.Id) || tokens.EditUntil(address.Id, address.Until, address.Key) is not { } until)
             return (null, await answers.RefuseAsync(StatusCodes.Status403Forbidden, site.Texts.EditUnknown, path, cancellation));
-        if (!tokens.IsOver(until) && await store.FindAsync(address.Id, cancellation) is
-            { Text: { } text, Comment.Status: CommentStatus.Pending or CommentStatus.Approved } kept
+        if (!tokens.IsOver(until)
+            && await store.FindAsync(address.Id, cancellation) is
+                { Comment.Status: CommentStatus.Pending or CommentStatus.Approved } kept
             && await site.Store.ItemsAsync([kept.Comment.Item], cancellation) is [{ Withdrawn: null } item])
+        {
+            // Its time is not over: it cannot be read just now.
+            var text = kept.Text ?? throw new IOException($"the text of comment {address.Id} cannot be read");
             return (new OwnComment(item, kept, text, until), Results.Empty);
+        }
         return (null, await answers.RefuseAsync(StatusCodes.Status410Gone, site.Texts.EditIsOver, path, cancellation));
     }
 

@@ -49,11 +49,15 @@ public sealed class SiteComments
     internal static bool IsCursor(string address) => address.Split('.') is [{ Length: 15 } at, var id]
         && at.All(char.IsAsciiDigit) && CommentForm.IsId(id);
 
-    /// <summary>What is shown on an item, as posted.</summary>
-    internal Task<CommentPage> ShownAsync(Item item, string? after, int limit, CancellationToken cancellation)
+    /// <summary>What is shown on an item, as posted. One whose text is lost is left out: it was not erased.</summary>
+    internal async Task<CommentPage> ShownAsync(Item item, string? after, int limit, CancellationToken cancellation)
     {
         CacheDependencies.Current?.Comments(item.Number);
-        return store.ShownAsync(item.Number, after, limit, cancellation);
+        var page = await store.ShownAsync(item.Number, after, limit, cancellation);
+        return page with
+        {
+            Comments = [.. page.Comments.Where(kept => kept.Text is not null || kept.Comment.Status == CommentStatus.Erased)],
+        };
     }
 
     /// <summary>The same, the latest posted first.</summary>
@@ -70,11 +74,12 @@ public sealed class SiteComments
         return store.NewestAsync(limit, cancellation);
     }
 
-    /// <summary>The same, each with its item; those of withdrawn items and of sections without comments are left out.</summary>
+    /// <summary>The same, each with its item; those of withdrawn items and of sections without comments are left out, and those whose
+    /// text is lost.</summary>
     internal async Task<IReadOnlyList<(KeptComment Kept, Item Item)>> NewestWithItemsAsync(
         IItemStore items, int limit, CancellationToken cancellation)
     {
-        var newest = await NewestAsync(limit * 2, cancellation);
+        var newest = (await NewestAsync(limit * 2, cancellation)).Where(kept => kept.Text is not null).ToList();
         var found = await items.ItemsAsync([.. newest.Select(kept => kept.Comment.Item)], cancellation);
         return [.. newest.Zip(found).Where(pair => pair.Second is not null && AreShownOn(pair.Second))
             .Select(pair => (pair.First, pair.Second!)).Take(limit)]; // Those without an item are left out above.

@@ -10,6 +10,7 @@ public sealed partial class SiteTexts
     public string DeskNoneChosen => Say(
         "Chưa chọn bình luận nào, nên không có gì được thực hiện.", "No comment was chosen, so nothing was done.");
     public string DeskErased => Say("đã xóa", "erased");
+    public string DeskTextLost => Say("không đọc được nội dung", "its text cannot be read");
     public string DeskFlagged => Say("có từ trong danh sách", "has a listed word");
     public string DeskDecidedBy(string by) => Say($"quyết định: {by}", $"decided by {by}");
     public string DeskMore => Say("Tiếp theo", "More");

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Xml.Linq;
+using FeedServer.Desk;
 using FeedServer.Items.Comments;
 using FeedServer.Tests.Publish.Validity;
+using FeedServer.WebTests.Desk;
 
 namespace FeedServer.WebTests.Comments;
 
@@ -157,6 +159,39 @@ public sealed class CommentPagesTests : IDisposable
         Assert.DoesNotContain("Còn đây.", await said.Server.TextAsync("/comments"), StringComparison.Ordinal);
         using var gone = await said.Server.SendAsync(HttpMethod.Get, said.Path + "/comments");
         Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_comment_whose_file_cannot_be_read_costs_itself_and_can_be_erased()
+    {
+        await using var said = await CommentedServer.StartAsync(archive, "--Comments:Moderate=none", CommentedServer.Warnings);
+        var lost = (await said.SendAsync("Tệp hỏng.")).Split('/')[^2];
+        var file = Path.Combine(archive.Root, "private", "comments", lost[..2], lost + ".json");
+        var bytes = await File.ReadAllBytesAsync(file, Ending);
+        File.Delete(file);
+        Directory.CreateDirectory(file);
+        await said.SendAsync("Vẫn đọc được.");
+        foreach (var path in new[] { said.Path, said.Path + "/comments", "/comments", said.Path + "/comments.atom", "/comments.rss" })
+        {
+            var page = await said.Server.TextAsync(path);
+            Assert.Contains("Vẫn đọc được.", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("đã bị xóa", page, StringComparison.Ordinal);
+        }
+        Assert.Contains(said.LogLines(), line => line.Contains(lost, StringComparison.Ordinal));
+        Assert.Contains(lost, Assert.Single((await said.Store.VerifyAsync(Ending)).Faults), StringComparison.Ordinal);
+        using (var editor = await DeskClient.LogInAsync(said.Server, DeskRole.Editor))
+        {
+            var list = await editor.TextAsync("/desk/comments?status=approved");
+            Assert.Contains("không đọc được nội dung", list, StringComparison.Ordinal);
+            using var asked = await editor.PostAsync("/desk/comments", ("do", "erase"), ("id", lost));
+            Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+            Directory.Delete(file);
+            await File.WriteAllBytesAsync(file, bytes, Ending);
+            using var erased = await editor.PostAsync("/desk/comments", ("do", "erase"), ("sure", "1"), ("id", lost));
+            Assert.Equal(HttpStatusCode.SeeOther, erased.StatusCode);
+        }
+        Assert.False(File.Exists(file));
+        Assert.Contains("đã bị xóa", await said.Server.TextAsync(said.Path), StringComparison.Ordinal);
     }
 
     public void Dispose() => archive.Dispose();
