@@ -63,24 +63,40 @@ internal sealed class CommentAnswers(Site site, SitePages pages, CommentTokens t
     /// <param name="form">What the form holds; null for the comment as it is.</param>
     /// <param name="cancellation">Ends the loading.</param>
     public Task<IResult> OwnAsync(Item item, KeptComment kept, DateTimeOffset until, IReadOnlyList<string> messages, CommentForm? form,
-        CancellationToken cancellation)
-    {
-        var (t, comment) = (site.Texts, kept.Comment);
-        var state = comment.Status == CommentStatus.Approved ? t.CommentIsShown : t.CommentWaits;
-        var local = site.Publication.Zone.Local(until);
-        return SendAsync(form is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, t.CommentReceived, model =>
-            model with
+        CancellationToken cancellation) =>
+        SendAsync(form is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, site.Texts.CommentReceived,
+            model => Own(model, item, kept) with
             {
-                Messages = [.. messages, state, t.EditUntil(t.Time(TimeOnly.FromDateTime(local.DateTime)))],
+                Messages = [.. messages, .. Said(kept.Comment, until)],
                 IsRefusal = form is not null,
-                ItemPath = item.Path,
-                Preview = CommentView.From(kept, site.Publication.Zone),
-                Action = CommentPaths.EditOf(item.Path, comment.Id) + tokens.EditQuery(comment),
-                Form = form ?? new CommentForm(kept.Text?.Name ?? "", "", kept.Text?.Content ?? ""),
-                AsksMail = false,
-                Button = t.SaveButton,
+                Form = form ?? Typed(kept),
             }, cancellation);
+
+    /// <summary>The same to its writer who sent it twice: the browser that a button is clicked twice in shows the second answer.</summary>
+    public Task<IResult> RepeatedAsync(Item item, KeptComment kept, DateTimeOffset until, CancellationToken cancellation) =>
+        SendAsync(StatusCodes.Status409Conflict, site.Texts.CommentReceived, model => Own(model, item, kept) with
+        {
+            Messages = [site.Texts.CommentRepeated, .. Said(kept.Comment, until)],
+            Form = Typed(kept),
+        }, cancellation);
+
+    private CommentFormModel Own(CommentFormModel model, Item item, KeptComment kept) => model with
+    {
+        ItemPath = item.Path,
+        Preview = CommentView.From(kept, site.Publication.Zone),
+        Action = CommentPaths.EditOf(item.Path, kept.Comment.Id) + tokens.EditQuery(kept.Comment),
+        AsksMail = false,
+        Button = site.Texts.SaveButton,
+    };
+
+    private IEnumerable<string> Said(Comment comment, DateTimeOffset until)
+    {
+        var (t, local) = (site.Texts, site.Publication.Zone.Local(until));
+        yield return comment.Status == CommentStatus.Approved ? t.CommentIsShown : t.CommentWaits;
+        yield return t.EditUntil(t.Time(TimeOnly.FromDateTime(local.DateTime)));
     }
+
+    private static CommentForm Typed(KeptComment kept) => new(kept.Text?.Name ?? "", "", kept.Text?.Content ?? "");
 
     private DateTimeOffset Now => site.Publication.Zone.Local(tokens.Now);
 

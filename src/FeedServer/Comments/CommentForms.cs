@@ -74,11 +74,19 @@ internal sealed partial class CommentForms(Site site, ICommentStore store, Comme
     {
         var (outcome, comment) = await posting.PostAsync(id, item.Number, form.Text, http.RequestAborted);
         if (comment is not null) return new SeeOther(CommentPaths.EditOf(item.Path, comment.Id), tokens.EditQuery(comment));
-        if (outcome == CommentPosting.Outcome.Repeated)
-            return await RefuseAsync(http, StatusCodes.Status409Conflict, site.Texts.CommentRepeated, item.Path);
+        if (outcome == CommentPosting.Outcome.Repeated) return await RepeatedAsync(http, item, id);
         http.Response.Headers.RetryAfter = RetryAfterSeconds;
         return await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, site.Texts.QueueIsFull, item.Path);
     }
+
+    /// <summary>It was received already: by the same token, which its writer alone has, or somebody else said the same.</summary>
+    private async Task<IResult> RepeatedAsync(HttpContext http, Item item, string id) =>
+        await store.FindAsync(id, http.RequestAborted) is { Text: not null, Comment: { } comment } kept && IsOpen(comment)
+        && CommentTokens.EditEnd(comment) is var until && !tokens.IsOver(until)
+            ? await answers.RepeatedAsync(item, kept, until, http.RequestAborted)
+            : await RefuseAsync(http, StatusCodes.Status409Conflict, site.Texts.CommentRepeated, item.Path);
+
+    private static bool IsOpen(Comment comment) => comment.Status is CommentStatus.Pending or CommentStatus.Approved;
 
     /// <summary>What cannot be kept or read just now is said on a page, and in the log.</summary>
     private async Task<IResult> TryAsync(HttpContext http, string? itemPath, Func<Task<IResult>> work)
@@ -111,9 +119,7 @@ internal sealed partial class CommentForms(Site site, ICommentStore store, Comme
         var path = (await site.Store.FindAsync(address.ItemPath, cancellation)).Item?.Path;
         if (!CommentForm.IsId(address.Id) || tokens.EditUntil(address.Id, address.Until, address.Key) is not { } until)
             return (null, await answers.RefuseAsync(StatusCodes.Status403Forbidden, site.Texts.EditUnknown, path, cancellation));
-        if (!tokens.IsOver(until)
-            && await store.FindAsync(address.Id, cancellation) is
-                { Comment.Status: CommentStatus.Pending or CommentStatus.Approved } kept
+        if (!tokens.IsOver(until) && await store.FindAsync(address.Id, cancellation) is { } kept && IsOpen(kept.Comment)
             && await site.Store.ItemsAsync([kept.Comment.Item], cancellation) is [{ Withdrawn: null } item])
         {
             // Its time is not over: it cannot be read just now.

@@ -52,10 +52,14 @@ internal sealed class CommentTokens(Settings settings, TimeProvider clock)
         return (age > Oldest || age < -Oldest ? Proof.TooOld : age < Youngest ? Proof.TooYoung : Proof.Holds, id);
     }
 
+    /// <summary>Until when a comment can be edited, to the second.</summary>
+    public static DateTimeOffset EditEnd(Comment comment) =>
+        DateTimeOffset.FromUnixTimeSeconds((comment.Posted + EditTime).ToUnixTimeSeconds());
+
     /// <summary>The query of the address by which a comment is edited.</summary>
     public QueryString EditQuery(Comment comment)
     {
-        var until = Seconds(comment.Posted + EditTime);
+        var until = Seconds(EditEnd(comment));
         return QueryString.Create("until", until).Add("key", Sign("edit", comment.Id, until));
     }
 

@@ -51,7 +51,11 @@ public sealed class CommentFormTests : IDisposable
             Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
         using (var taken = await said.PostAsync(said.Path + "/comments", CommentedServer.Fields("Một lần.", token)))
             Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
-        await IsRefusedAsync(said, CommentedServer.Fields("Một lần.", token), 409, "đã được nhận rồi");
+        // Whoever clicked twice sees this answer, and can edit the comment as by the first.
+        var twice = await IsRefusedAsync(said, CommentedServer.Fields("Một lần.", token), 409, "đã được nhận rồi");
+        var edit = WebUtility.HtmlDecode(twice.Split("method=\"post\" action=\"")[1].Split('"')[0]);
+        using (var own = await said.Server.SendAsync(HttpMethod.Get, edit)) Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+        Assert.DoesNotContain("Chưa nhận bình luận", twice, StringComparison.Ordinal);
         // Erased or not, and also without the same comment in sight.
         await said.DecideAllAsync(CommentStatus.Erased);
         await IsRefusedAsync(said, CommentedServer.Fields("Một lần.", token), 409, "đã được nhận rồi");
