@@ -13,19 +13,22 @@ internal sealed class CommentAnswers(Site site, SitePages pages, CommentTokens t
     /// <param name="status">With which status.</param>
     /// <param name="reason">Why, a sentence.</param>
     /// <param name="itemPath">Where the item is; null where there is none.</param>
+    /// <param name="typed">What was typed and cannot be sent again; null for nothing.</param>
     /// <param name="cancellation">Ends the loading.</param>
-    public Task<IResult> RefuseAsync(int status, string reason, string? itemPath, CancellationToken cancellation) =>
+    public Task<IResult> RefuseAsync(
+        int status, string reason, string? itemPath, CommentForm? typed, CancellationToken cancellation) =>
         SendAsync(status, site.Texts.CommentNotTaken, model => model with
         {
             Messages = [reason],
             IsRefusal = true,
             ItemPath = itemPath,
+            Preview = typed is null ? null : Preview(typed),
         }, cancellation);
 
     /// <summary>The form again, with what is wrong with it.</summary>
     public Task<IResult> FormAsync(
-        string itemPath, CommentForm form, IReadOnlyList<string> faults, CancellationToken cancellation) =>
-        SendAsync(StatusCodes.Status422UnprocessableEntity, site.Texts.CommentNotTaken, model => model with
+        int status, string itemPath, CommentForm form, IReadOnlyList<string> faults, CancellationToken cancellation) =>
+        SendAsync(status, site.Texts.CommentNotTaken, model => model with
         {
             Messages = faults,
             IsRefusal = true,
@@ -48,7 +51,7 @@ internal sealed class CommentAnswers(Site site, SitePages pages, CommentTokens t
                 Messages = [fault ?? site.Texts.NotSentYet],
                 IsRefusal = fault is not null,
                 ItemPath = item.Path,
-                Preview = new CommentView("preview", form.Name, CommentHtml.From(form.Content), Now, false),
+                Preview = Preview(form),
                 Action = CommentPaths.For(item.Path),
                 Form = form,
                 Token = token ?? tokens.For(item.Number, form.Text),
@@ -60,17 +63,24 @@ internal sealed class CommentAnswers(Site site, SitePages pages, CommentTokens t
     /// <param name="kept">The comment.</param>
     /// <param name="until">Until when it can be edited.</param>
     /// <param name="messages">What is said besides.</param>
-    /// <param name="form">What the form holds; null for the comment as it is.</param>
     /// <param name="cancellation">Ends the loading.</param>
-    public Task<IResult> OwnAsync(Item item, KeptComment kept, DateTimeOffset until, IReadOnlyList<string> messages, CommentForm? form,
+    public Task<IResult> OwnAsync(Item item, KeptComment kept, DateTimeOffset until, IReadOnlyList<string> messages,
         CancellationToken cancellation) =>
-        SendAsync(form is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, site.Texts.CommentReceived,
-            model => Own(model, item, kept) with
-            {
-                Messages = [.. messages, .. Said(kept.Comment, until)],
-                IsRefusal = form is not null,
-                Form = form ?? Typed(kept),
-            }, cancellation);
+        SendAsync(StatusCodes.Status200OK, site.Texts.CommentReceived, model => Own(model, item, kept) with
+        {
+            Messages = [.. messages, .. Said(kept.Comment, until)],
+            Form = Typed(kept),
+        }, cancellation);
+
+    /// <summary>The same where the change that its writer sent is not taken, with the change in the form.</summary>
+    public Task<IResult> UnchangedAsync(
+        int status, OwnComment own, CommentForm form, IReadOnlyList<string> faults, CancellationToken cancellation) =>
+        SendAsync(status, site.Texts.CommentReceived, model => Own(model, own.Item, own.Kept) with
+        {
+            Messages = [.. faults, .. Said(own.Kept.Comment, own.Until)],
+            IsRefusal = true,
+            Form = form,
+        }, cancellation);
 
     /// <summary>The same to its writer who sent it twice: the browser that a button is clicked twice in shows the second answer.</summary>
     public Task<IResult> RepeatedAsync(Item item, KeptComment kept, DateTimeOffset until, CancellationToken cancellation) =>
@@ -97,6 +107,8 @@ internal sealed class CommentAnswers(Site site, SitePages pages, CommentTokens t
     }
 
     private static CommentForm Typed(KeptComment kept) => new(kept.Text?.Name ?? "", "", kept.Text?.Content ?? "");
+
+    private CommentView Preview(CommentForm form) => new("preview", form.Name, CommentHtml.From(form.Content), Now, false);
 
     private DateTimeOffset Now => site.Publication.Zone.Local(tokens.Now);
 

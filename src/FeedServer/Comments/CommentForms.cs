@@ -20,40 +20,43 @@ internal sealed partial class CommentForms(Site site, ICommentStore store, Comme
         if (sent.Fields is not { } fields) return await RefuseAsync(http, sent.Status, sent.Reason, item.Path);
         var form = CommentForm.From(fields);
         if (FaultsOf(fields, form, needsMail: true) is { Count: > 0 } faults)
-            return await answers.FormAsync(item.Path, form, faults, cancellation);
-        return await TryAsync(http, item.Path, () => ConfirmAsync(http, item, form, fields[CommentForm.TokenField].ToString()));
+            return await answers.FormAsync(StatusCodes.Status422UnprocessableEntity, item.Path, form, faults, cancellation);
+        return await TryAsync(http, () => ConfirmAsync(http, item, form, fields[CommentForm.TokenField].ToString()),
+            (status, reason) => answers.FormAsync(status, item.Path, form, [reason], cancellation));
     }
 
     /// <summary>A comment to its writer.</summary>
-    public Task<IResult> ShowOwnAsync(HttpContext http, OwnAddress address) => TryAsync(http, null, async () =>
+    public Task<IResult> ShowOwnAsync(HttpContext http, OwnAddress address) => TryAsync(http, async () =>
     {
-        var (own, refusal) = await OwnAsync(address, http.RequestAborted);
-        return own is null ? refusal : await answers.OwnAsync(own.Item, own.Kept, own.Until, [], form: null, http.RequestAborted);
-    });
+        var (own, refusal) = await OwnAsync(address, typed: null, http.RequestAborted);
+        return own is null ? refusal : await answers.OwnAsync(own.Item, own.Kept, own.Until, [], http.RequestAborted);
+    }, (status, reason) => RefuseAsync(http, status, reason, itemPath: null));
 
     /// <summary>A comment that its writer changed.</summary>
     public async Task<IResult> SaveOwnAsync(HttpContext http, OwnAddress address)
     {
         var sent = await SentForm.ReadAsync(http, site.Publication, site.Texts);
-        return await TryAsync(http, null, async () =>
+        var typed = sent.Fields is { } fields ? CommentForm.From(fields) : null;
+        return await TryAsync(http, async () =>
         {
-            var (own, refusal) = await OwnAsync(address, http.RequestAborted);
+            var (own, refusal) = await OwnAsync(address, typed, http.RequestAborted);
             return own is null ? refusal
-                : sent.Fields is { } fields ? await SaveAsync(http, own, fields)
+                : typed is not null && sent.Fields is { } some ? await SaveAsync(http, own, some, typed)
                 : await RefuseAsync(http, sent.Status, sent.Reason, own.Item.Path);
-        });
+        }, (status, reason) => answers.RefuseAsync(status, reason, itemPath: null, typed, http.RequestAborted));
     }
 
-    private async Task<IResult> SaveAsync(HttpContext http, OwnComment own, IFormCollection fields)
+    private Task<IResult> SaveAsync(HttpContext http, OwnComment own, IFormCollection fields, CommentForm typed)
     {
-        var cancellation = http.RequestAborted;
-        var form = CommentForm.From(fields) with { Mail = own.Text.Mail };
-        if (FaultsOf(fields, form, needsMail: false) is { Count: > 0 } faults)
-            return await answers.OwnAsync(own.Item, own.Kept, own.Until, faults, form, cancellation);
-        if (await posting.EditAsync(own.Kept.Comment, form.Text, cancellation) is not { } edited)
-            return await RefuseAsync(http, StatusCodes.Status410Gone, site.Texts.EditIsOver, own.Item.Path);
-        var kept = new KeptComment(edited, form.Text);
-        return await answers.OwnAsync(own.Item, kept, own.Until, [site.Texts.CommentSaved], null, cancellation);
+        var (cancellation, form) = (http.RequestAborted, typed with { Mail = own.Text.Mail });
+        return FaultsOf(fields, form, needsMail: false) is { Count: > 0 } faults
+            ? answers.UnchangedAsync(StatusCodes.Status422UnprocessableEntity, own, form, faults, cancellation)
+            : TryAsync(http, EditAsync, (status, reason) => answers.UnchangedAsync(status, own, form, [reason], cancellation));
+
+        async Task<IResult> EditAsync() => await posting.EditAsync(own.Kept.Comment, form.Text, cancellation) is { } edited
+            ? await answers.OwnAsync(
+                own.Item, new KeptComment(edited, form.Text), own.Until, [site.Texts.CommentSaved], cancellation)
+            : await answers.RefuseAsync(StatusCodes.Status410Gone, site.Texts.EditIsOver, own.Item.Path, typed, cancellation);
     }
 
     private async Task<IResult> ConfirmAsync(HttpContext http, Item item, CommentForm form, string token)
@@ -76,7 +79,8 @@ internal sealed partial class CommentForms(Site site, ICommentStore store, Comme
         if (comment is not null) return new SeeOther(CommentPaths.EditOf(item.Path, comment.Id), tokens.EditQuery(comment));
         if (outcome == CommentPosting.Outcome.Repeated) return await RepeatedAsync(http, item, id);
         http.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, site.Texts.QueueIsFull, item.Path);
+        return await answers.FormAsync(
+            StatusCodes.Status503ServiceUnavailable, item.Path, form, [site.Texts.QueueIsFull], http.RequestAborted);
     }
 
     /// <summary>It was received already: by the same token, which its writer alone has, or somebody else said the same.</summary>
@@ -88,8 +92,8 @@ internal sealed partial class CommentForms(Site site, ICommentStore store, Comme
 
     private static bool IsOpen(Comment comment) => comment.Status is CommentStatus.Pending or CommentStatus.Approved;
 
-    /// <summary>What cannot be kept or read just now is said on a page, and in the log.</summary>
-    private async Task<IResult> TryAsync(HttpContext http, string? itemPath, Func<Task<IResult>> work)
+    /// <summary>What cannot be kept or read just now is said on a page with what was typed, and in the log.</summary>
+    private async Task<IResult> TryAsync(HttpContext http, Func<Task<IResult>> work, Func<int, string, Task<IResult>> refuse)
     {
         try
         {
@@ -100,12 +104,12 @@ internal sealed partial class CommentForms(Site site, ICommentStore store, Comme
             // That nothing is written the store has logged already, once.
             if (failed is not WritingStoppedException) LogFailed(http.Request.Path, failed.Message);
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
-            return await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, site.Texts.CannotBeKept, itemPath);
+            return await refuse(StatusCodes.Status503ServiceUnavailable, site.Texts.CannotBeKept);
         }
     }
 
     private Task<IResult> RefuseAsync(HttpContext http, int status, string reason, string? itemPath) =>
-        answers.RefuseAsync(status, reason, itemPath, http.RequestAborted);
+        answers.RefuseAsync(status, reason, itemPath, typed: null, http.RequestAborted);
 
     private IReadOnlyList<string> FaultsOf(IFormCollection fields, CommentForm form, bool needsMail) =>
         fields[CommentForm.TrapField].ToString().Length > 0 ? [site.Texts.TrapFilled] : form.Faults(site.Texts, needsMail);
@@ -114,11 +118,12 @@ internal sealed partial class CommentForms(Site site, ICommentStore store, Comme
         (await site.Store.FindAsync(itemPath, cancellation)).Item is { } item && site.Comments is { } comments
         && comments.IsOpen(item, site.Publication.Zone.DayOf(tokens.Now), site.Publication.Zone) ? item : null;
 
-    private async Task<(OwnComment? Own, IResult Refusal)> OwnAsync(OwnAddress address, CancellationToken cancellation)
+    private async Task<(OwnComment? Own, IResult Refusal)> OwnAsync(
+        OwnAddress address, CommentForm? typed, CancellationToken cancellation)
     {
         var path = (await site.Store.FindAsync(address.ItemPath, cancellation)).Item?.Path;
         if (!CommentForm.IsId(address.Id) || tokens.EditUntil(address.Id, address.Until, address.Key) is not { } until)
-            return (null, await answers.RefuseAsync(StatusCodes.Status403Forbidden, site.Texts.EditUnknown, path, cancellation));
+            return (null, await answers.RefuseAsync(StatusCodes.Status403Forbidden, site.Texts.EditUnknown, path, null, cancellation));
         if (!tokens.IsOver(until) && await store.FindAsync(address.Id, cancellation) is { } kept && IsOpen(kept.Comment)
             && await site.Store.ItemsAsync([kept.Comment.Item], cancellation) is [{ Withdrawn: null } item])
         {
@@ -126,13 +131,11 @@ internal sealed partial class CommentForms(Site site, ICommentStore store, Comme
             var text = kept.Text ?? throw new IOException($"the text of comment {address.Id} cannot be read");
             return (new OwnComment(item, kept, text, until), Results.Empty);
         }
-        return (null, await answers.RefuseAsync(StatusCodes.Status410Gone, site.Texts.EditIsOver, path, cancellation));
+        return (null, await answers.RefuseAsync(StatusCodes.Status410Gone, site.Texts.EditIsOver, path, typed, cancellation));
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "{Path}: the comment cannot be kept or shown: {Reason}")]
     private partial void LogFailed(string path, string reason);
-
-    private sealed record OwnComment(Item Item, KeptComment Kept, CommentText Text, DateTimeOffset Until);
 }
 
 /// <summary>Leads to another page after a form was taken (RFC 9110 §15.4.4), so that reloading sends nothing again.</summary>

@@ -31,8 +31,9 @@ public sealed class CommentFormTests : IDisposable
         Assert.Equal(("Tên Khác", CommentedServer.Mail, "Bản sửa."),
             Assert.Single(await said.ListAsync(CommentStatus.Pending)).Text is { } text ? (text.Name, text.Mail, text.Content) : default);
         said.Clock.Advance(TimeSpan.FromMinutes(15));
+        change["content"] = "Sửa quá muộn.";
         using var late = await said.PostAsync(own, change);
-        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
+        Assert.Contains("Sửa quá muộn.", await SaysAsync(late, 410, "Đã hết thời gian"), StringComparison.Ordinal);
         using var forged = await said.Server.SendAsync(HttpMethod.Get, own.Replace("until=1", "until=2", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
     }
@@ -214,7 +215,8 @@ public sealed class CommentFormTests : IDisposable
         said.Clock.Advance(TimeSpan.FromSeconds(5));
         var folder = Path.Combine(archive.Root, "private", "comments");
         var stuck = Directory.CreateDirectory(Path.Combine(folder, token[..2], token[..32] + ".new")).FullName;
-        await IsRefusedAsync(said, CommentedServer.Fields("Không lưu được.", token), 503, "không lưu được");
+        var form = await IsRefusedAsync(said, CommentedServer.Fields("Không lưu được.", token), 503, "không lưu được");
+        Assert.Contains("\nKhông lưu được.</textarea>", WebUtility.HtmlDecode(form), StringComparison.Ordinal);
         Assert.Contains(said.LogLines(), line => line.Contains("cannot be kept", StringComparison.Ordinal));
         Assert.Null(said.Server.Get<FeedServer.Items.Keeping.IArchiveWriting>().Stopped);
         Directory.Delete(stuck);
@@ -227,7 +229,7 @@ public sealed class CommentFormTests : IDisposable
         using var shown = await said.Server.SendAsync(HttpMethod.Get, own);
         await SaysAsync(shown, 503, "không lưu được");
         using var saved = await said.PostAsync(own, CommentedServer.Fields("Bản sửa."));
-        await SaysAsync(saved, 503, "không lưu được");
+        Assert.Contains("Bản sửa.", await SaysAsync(saved, 503, "không lưu được"), StringComparison.Ordinal);
     }
 
     [Fact]
