@@ -29,6 +29,7 @@ public sealed partial class SiteTexts
         "Tệp .txt, .md, .html, .docx hoặc .odt, tối đa 2 MB; thay cho nội dung ở ô trên.",
         "A .txt, .md, .html, .docx or .odt file of at most 2 MB; it goes before the text above.");
     public string DeskFileCarried(string name) => Say($"Tệp đã chọn: {name}", $"Chosen file: {name}");
+    public string DeskFileDrop => Say("Không dùng tệp này", "Leave this file out");
     public string DeskNote => Say("Lời ghi cho bạn đọc", "Note for readers");
     public string DeskNoteHint => Say(
         "Hiện trên trang của bài, cạnh chữ “ban biên tập sửa”. Có thể để trống.",

@@ -22,6 +22,9 @@ internal sealed record CorrectionForm
     private const string FileName = "file-name";
     private const string FileBytes = "file-bytes";
 
+    /// <summary>The box that leaves a carried file out.</summary>
+    public const string FileDropped = "file-drop";
+
     /// <summary>The values by the names of their fields; names of people and tags stand on lines of their own.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
@@ -157,7 +160,7 @@ internal sealed record CorrectionForm
             // Too long a file is refused by its reader as an empty one would be; the page says how large one may be.
             return new TextFile(Collect.Dropping.UploadedFile.From(sent.FileName, bytes.ToArray()).Name, bytes.ToArray());
         }
-        if (form[FileName].ToString() is not { Length: > 0 } name) return null;
+        if (form[FileName].ToString() is not { Length: > 0 } name || form.ContainsKey(FileDropped)) return null;
         var kept = new byte[MostFileBytes];
         return Convert.TryFromBase64String(form[FileBytes].ToString(), kept, out var length) ? new TextFile(name, kept[..length]) : null;
     }
