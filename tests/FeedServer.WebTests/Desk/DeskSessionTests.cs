@@ -41,9 +41,16 @@ public sealed class DeskSessionTests
         Assert.NotEqual(planted, first);
         Assert.DoesNotContain("feedserver-login", browser.Cookies.Keys);
         // A second login ends the first session of the browser.
+        using (var second = await browser.PostAsync("/desk/login", ("name", "lan"), ("password", DeskClient.Password)))
+            Assert.Equal(HttpStatusCode.SeeOther, second.StatusCode);
+        Assert.NotEqual(first, browser.Cookies[DeskClient.SessionCookie]);
         using var again = new DeskClient(server);
-        again.Cookies[DeskClient.SessionCookie] = planted;
-        using (var answer = await again.GetAsync("/desk")) Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        foreach (var former in new[] { planted, first })
+        {
+            again.Cookies[DeskClient.SessionCookie] = former;
+            using var answer = await again.GetAsync("/desk");
+            Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        }
     }
 
     [Fact]

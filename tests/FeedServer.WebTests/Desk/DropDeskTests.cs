@@ -73,6 +73,9 @@ public sealed class DropDeskTests : IAsyncDisposable
         {
             Assert.Equal("image/png", shown.Content.Headers.ContentType?.MediaType);
             Assert.Equal(Png, await shown.Content.ReadAsByteArrayAsync(Ending));
+            Assert.StartsWith("default-src 'none'",
+                Assert.Single(shown.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            Assert.Equal("nosniff", Assert.Single(shown.Headers.GetValues("X-Content-Type-Options")));
         }
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(archive.Root, "images"), "*.png", SearchOption.AllDirectories));
 
