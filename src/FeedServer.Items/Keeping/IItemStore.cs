@@ -78,6 +78,7 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     Task<IReadOnlyList<long>?> ChangedAsync(long after, CancellationToken cancellation);
 
     /// <summary>The texts of items, in their order; each checked against its hash.</summary>
+    /// <exception cref="DamagedStateException">The text of one of them is damaged beyond repair.</exception>
     Task<IReadOnlyList<ItemBody>> BodiesAsync(IReadOnlyList<Item> items, CancellationToken cancellation);
 
     /// <summary>What lies at a permalink's path, or lay there once.</summary>
@@ -134,6 +135,7 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     Task<IReadOnlyList<Arrival>> ArrivalsAsync(Scope scope, long first, int limit, CancellationToken cancellation);
 
     /// <summary>The states that arrived, as they were then, in their order; of a withdrawal the tombstone with an empty text.</summary>
+    /// <exception cref="DamagedStateException">One of them cannot be read.</exception>
     Task<IReadOnlyList<Entry>> StatesAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation);
 
     /// <summary>Items by their arrival numbers, as they are now, in the order of the numbers; withdrawn ones too.</summary>
@@ -147,6 +149,7 @@ public interface IItemStore : IArchiveChanges, IAsyncDisposable
     Task<IReadOnlyList<RevisionNote>> RevisionsAsync(Item item, int from, int to, CancellationToken cancellation);
 
     /// <summary>An item as it was in a revision; null when there is none of that number.</summary>
+    /// <exception cref="DamagedStateException">It cannot be read.</exception>
     Task<Entry?> RevisionAsync(Item item, int revision, CancellationToken cancellation);
 
     /// <summary>The kept states of items in order of arrival, for export; read in chunks, newer writes may be missing.</summary>

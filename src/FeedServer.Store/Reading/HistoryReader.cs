@@ -58,7 +58,8 @@ internal sealed class HistoryReader(Archive archive)
         var position = isPresent ? present.Position : rows.Revisions[id].Position;
         if (Texts.FromLog(archive.Log, position, null) is { } record) return new Entry(record.Item, record.Body);
         if (!isPresent)
-            throw new IOException($"Revision {revision} of item {item.Number} cannot be read: its line in the record log is damaged.");
+            throw new DamagedStateException(
+                $"Revision {revision} of item {item.Number} cannot be read: its line in the record log is damaged.");
         var body = await BodiesAsync([item], cancellation);
         return new Entry(ItemJson.Decode(present.Json), body[0]);
     }
@@ -67,7 +68,8 @@ internal sealed class HistoryReader(Archive archive)
     public async Task<string> RepairAsync(ItemRow row, CancellationToken cancellation)
     {
         var record = Texts.FromLog(archive.Log, row.Position, row.TextHash)
-            ?? throw new IOException($"The text of item {row.Number} is damaged in the database and in the record log ({row.Position}).");
+            ?? throw new DamagedStateException(
+                $"The text of item {row.Number} is damaged in the database and in the record log ({row.Position}).");
         var text = new TextRow(row.Number, ItemState.Compress(record.Body.Html));
         await archive.Host.RunAsync(database => database.MendTextAsync(text, row.TextHash, cancellation), cancellation);
         archive.Logger.BodyRepaired(row.Number);
@@ -115,7 +117,7 @@ internal sealed class ArrivedStates(Archive archive, HistoryReader history)
     private sealed record Place(Arrival Arrival, ItemRow? Row, TextRow? Text, LogPosition? Line, LogPosition? Nearest);
 
     /// <exception cref="ArgumentException">One of them never arrived.</exception>
-    /// <exception cref="IOException">A state's line in the record log is damaged, and nothing tells the same.</exception>
+    /// <exception cref="DamagedStateException">A state's line in the record log is damaged, and nothing tells the same.</exception>
     public async Task<IReadOnlyList<Entry>> ReadAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
     {
         var entries = new List<Entry>(arrivals.Count);
@@ -174,7 +176,7 @@ internal sealed class ArrivedStates(Archive archive, HistoryReader history)
             return new Entry(record.Item with { Withdrawn = place.Arrival.Withdrawn ? record.Item.Withdrawn : null },
                 place.Arrival.Withdrawn ? Nothing : record.Body);
         if (place.Row is not { } row)
-            throw new IOException(
+            throw new DamagedStateException(
                 $"Revision {place.Arrival.Revision} of item {place.Arrival.Number} cannot be read: its line in the record log is damaged.");
         var item = ItemJson.Decode(row.Json) with { Withdrawn = null };
         var text = place.Text is { } held ? ItemJson.Decompress(held.Compressed, row.TextHash) : null;

@@ -13,7 +13,7 @@ namespace FeedServer.Exports;
 internal sealed class ExportFiles(
     Site site, ExportFolder folder, TimeProvider clock, IHostApplicationLifetime life, ILogger<ExportFiles> logger) : IDisposable
 {
-    private readonly PartitionBuilder builder = new(site, folder);
+    private readonly PartitionBuilder builder = new(site, folder, logger);
 
     // One partition is written at a time.
     private readonly SemaphoreSlim turn = new(1);
@@ -55,14 +55,16 @@ internal sealed class ExportFiles(
             foreach (var month in months) partitions.Add(new PartitionFiles(month, await ManifestAsync(month, today, cancellation)));
             partitions.RemoveAll(partition => partition.Manifest.Days.Count == 0);
             if (months.Key is { } own && partitions.Count > 0 && ExportPeriod.Year(own).IsOver(today))
-                Add(files, ExportPeriod.Year(own), (await YearManifestAsync(own, partitions, cancellation)).Editions);
+                Add(files, ExportPeriod.Year(own), (await YearManifestAsync(own, partitions, cancellation)).Editions,
+                    form => partitions.Sum(partition => partition.Manifest.Omitted(form)));
             foreach (var (partition, manifest) in partitions)
             {
-                Add(files, partition, manifest.Editions);
+                Add(files, partition, manifest.Editions, manifest.Omitted);
                 if (partition.Span != ExportSpan.Month) continue;
                 foreach (var day in manifest.Days)
                     if (day.Day is { } filed)
-                        Add(files, ExportPeriod.Day(filed), day.Parts.ToDictionary(part => part.Key, part => part.Value.Editions));
+                        Add(files, ExportPeriod.Day(filed), day.Parts.ToDictionary(part => part.Key, part => part.Value.Editions),
+                            form => day.Parts[form].Omitted);
             }
         }
         if (year is null) builder.Trust();
@@ -213,11 +215,11 @@ internal sealed class ExportFiles(
         }
     }
 
-    private static void Add(
-        List<ListedFile> files, ExportPeriod period, IReadOnlyDictionary<ExportForm, IReadOnlyList<FileEdition>> editions)
+    private static void Add(List<ListedFile> files, ExportPeriod period,
+        IReadOnlyDictionary<ExportForm, IReadOnlyList<FileEdition>> editions, Func<ExportForm, int> omitted)
     {
         foreach (var form in ExportForms.All)
-            if (editions[form].Count > 0) files.Add(new ListedFile(period, form, editions[form]));
+            if (editions[form].Count > 0) files.Add(new ListedFile(period, form, editions[form]) { Omitted = omitted(form) });
     }
 
     private static int? YearOf(ExportPeriod partition) => partition.Span == ExportSpan.Undated ? null : partition.First.Year;
@@ -235,6 +237,9 @@ internal sealed record ExportFile(ExportPeriod Period, ExportForm Form, FileEdit
 /// <param name="Editions">Its editions, oldest first; the last is what is served.</param>
 internal sealed record ListedFile(ExportPeriod Period, ExportForm Form, IReadOnlyList<FileEdition> Editions)
 {
+    /// <summary>How many lines it lacks, since what they would say cannot be read or written.</summary>
+    public int Omitted { get; init; }
+
     /// <summary>What is served.</summary>
     public FileEdition Present => Editions[^1];
 
@@ -249,6 +254,11 @@ internal static partial class ExportLog
         "The files of {Partition} below /exports cannot be written, it is tried again when they are asked for: {Reason}")]
     public static partial void ExportNotWritten(this ILogger logger, string partition, string reason, Exception exception);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Exports: {Files} files, {Editions} editions in all")]
-    public static partial void ExportsMade(this ILogger logger, int files, int editions);
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message =
+        "Exports: {Files} files, {Editions} editions in all; lines left out of the files of days: {Omitted}")]
+    public static partial void ExportsMade(this ILogger logger, int files, int editions, int omitted);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message =
+        "{Item}, revision {Revision}, is left out of the files below /exports, because it cannot be read or written: {Fault}: {Reason}")]
+    public static partial void ExportOmitted(this ILogger logger, string item, int revision, string fault, string reason);
 }

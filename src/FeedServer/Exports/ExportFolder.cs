@@ -20,14 +20,15 @@ internal sealed class ExportFolder(string archiveRoot)
             .OfType<ExportPeriod>().Where(period => period.Span is ExportSpan.Month or ExportSpan.Undated),
     ];
 
-    /// <summary>The manifest of a partition; null when there is none. Of one whose files are gone, or cut short, the editions count and
-    /// nothing else: it has no basis.</summary>
+    /// <summary>The manifest of a partition; null when there is none. Of one whose files are gone, cut short, or lack what could not be
+    /// read or written, the editions count and nothing else: it has no basis. So a repaired archive or a newer program writes the whole.
+    /// </summary>
     public PartitionManifest? PartitionManifest(ExportPeriod partition)
     {
         if (Read(partition.Stem + Manifest, ManifestJson.Default.PartitionManifest) is not { } manifest) return null;
         var isWhole = manifest.Lengths.All(length =>
             new FileInfo(PathOf(partition, manifest.Generation, length.Key)) is { Exists: true } file && file.Length == length.Value);
-        return isWhole ? manifest : manifest with { Basis = "" };
+        return isWhole && ExportForms.All.All(form => manifest.Omitted(form) == 0) ? manifest : manifest with { Basis = "" };
     }
 
     /// <summary>The manifest of a year; null when there is none.</summary>

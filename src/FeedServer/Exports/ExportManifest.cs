@@ -116,6 +116,7 @@ internal static class ExportManifest
         }
         json.WriteNumber("items", file.Present.Items);
         json.WriteNumber("lines", file.Present.Lines);
+        if (file.Omitted > 0) json.WriteNumber("omitted", file.Omitted);
         WriteEdition(json, file.Present);
         json.WriteStartArray("earlier");
         foreach (var earlier in file.Editions.SkipLast(1).Reverse())

@@ -21,15 +21,19 @@ internal sealed class FiledEntries(IItemStore store, Scope scope)
             if (last < from || first > to) continue;
             var (low, high) = (from > first ? from.Value : first, to < last ? to.Value : last);
             foreach (var day in await store.DayCountsAsync(scope, low, high, cancellation))
-                await foreach (var entries in OfDayAsync(day.Day, cancellation)) yield return entries;
+                await foreach (var entries in OfDayAsync(day.Day, omit: null, cancellation)) yield return entries;
         }
         if (from is not null || to is not null) yield break;
-        await foreach (var entries in OfDayAsync(null, cancellation)) yield return entries;
+        await foreach (var entries in OfDayAsync(null, omit: null, cancellation)) yield return entries;
     }
 
     /// <summary>The items of a day from its morning on, those of an unknown hour first; the undated ones in order of arrival for
     /// null.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Entry>> OfDayAsync(DateOnly? day, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="day">The filing day; null for undated items.</param>
+    /// <param name="omit">Is told of an item whose text is damaged beyond repair, and that is left out; null to fail at it.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async IAsyncEnumerable<IReadOnlyList<Entry>> OfDayAsync(
+        DateOnly? day, Action<Item, Exception>? omit, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new ItemQuery { Scope = scope, From = day, To = day, Undated = day is null, Limit = AtOnce };
         var starts = new Stack<ItemCursor?>();
@@ -39,10 +43,28 @@ internal sealed class FiledEntries(IItemStore store, Scope scope)
         // The last page is at hand.
         for (starts.Pop(); page.Items.Count > 0; page = await store.PageAsync(query with { After = starts.Pop() }, cancellation))
         {
-            var items = page.Items.Reverse().ToList();
-            var bodies = await store.BodiesAsync(items, cancellation);
-            yield return [.. items.Zip(bodies, (item, body) => new Entry(item, body))];
+            yield return await ReadAsync([.. page.Items.Reverse()], omit, cancellation);
             if (starts.Count == 0) yield break;
+        }
+    }
+
+    private async Task<IReadOnlyList<Entry>> ReadAsync(
+        IReadOnlyList<Item> items, Action<Item, Exception>? omit, CancellationToken cancellation)
+    {
+        try
+        {
+            return [.. items.Zip(await store.BodiesAsync(items, cancellation), (item, body) => new Entry(item, body))];
+        }
+        catch (DamagedStateException) when (omit is not null && items.Count > 1)
+        {
+            var entries = new List<Entry>(items.Count);
+            foreach (var item in items) entries.AddRange(await ReadAsync([item], omit, cancellation));
+            return entries;
+        }
+        catch (DamagedStateException damage) when (omit is not null)
+        {
+            omit(items[0], damage);
+            return [];
         }
     }
 }

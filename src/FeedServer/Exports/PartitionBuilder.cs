@@ -7,7 +7,8 @@ namespace FeedServer.Exports;
 /// of them changed. Only bytes that differ from those before make a new edition.</summary>
 /// <param name="site">The archive, and what it is published under.</param>
 /// <param name="folder">Where the files lie.</param>
-internal sealed class PartitionBuilder(Site site, ExportFolder folder)
+/// <param name="logger">Takes what is left out.</param>
+internal sealed class PartitionBuilder(Site site, ExportFolder folder, ILogger logger)
 {
     /// <summary>The version of the form of lines and columns.</summary>
     private const string Form = "1";
@@ -18,6 +19,7 @@ internal sealed class PartitionBuilder(Site site, ExportFolder folder)
     private readonly ConcurrentDictionary<ExportPeriod, PartitionManifest?> manifests = new();
     private readonly IReadOnlyList<ExportPeriod> found = folder.Partitions();
     private readonly StalePartitions stale = new(site.Store, folder.Followed());
+    private readonly HashSet<(long Number, int Revision)> told = [];
 
     /// <summary>By what files are written now.</summary>
     private string Basis => $"{Form} {site.Publication.BaseUrl} {site.Publication.Zone.Id} {site.Sources.PrivateStamp()}";
@@ -97,7 +99,7 @@ internal sealed class PartitionBuilder(Site site, ExportFolder folder)
         ExportPeriod partition, int generation, DateOnly? through, PartitionManifest? known, CancellationToken cancellation)
     {
         var hidden = site.Sources.Private;
-        var writer = new PartitionWriter(site.Store, site.Publication, new PublishedLines(site.Store, hidden.Contains));
+        var writer = new PartitionWriter(site.Store, site.Publication, new PublishedLines(site.Store, hidden.Contains), Omit);
         var outputs = ExportForms.All.ToDictionary(form => form, form => folder.Create(partition, generation, form));
         var files = outputs.ToDictionary(output => output.Key, output => new PartitionFile(output.Value, output.Key.Head()));
         try
@@ -121,7 +123,7 @@ internal sealed class PartitionBuilder(Site site, ExportFolder folder)
         {
             var part = day.Parts[form];
             var editions = FileEdition.After(before?.Parts[form].Editions ?? [], part, day.Items, LinesOf(day, form), at);
-            return new PartEntry(part.Offset, part.Length, editions);
+            return new PartEntry(part.Offset, part.Length, editions, form == ExportForm.Csv ? day.OmittedItems : day.OmittedStates);
         }));
     }
 
@@ -138,6 +140,12 @@ internal sealed class PartitionBuilder(Site site, ExportFolder folder)
     private DateTimeOffset EndOf(DateOnly day) => site.Publication.Zone.At(day.AddDays(1), TimeOnly.MinValue).ToUniversalTime();
 
     private PartitionManifest? ManifestOf(ExportPeriod partition) => manifests.GetOrAdd(partition, folder.PartitionManifest);
+
+    /// <summary>A state is named once, however often its month is written.</summary>
+    private void Omit(Item item, int revision, Exception fault)
+    {
+        if (told.Add((item.Number, revision))) logger.ExportOmitted(item.Path, revision, fault.GetType().Name, fault.Message);
+    }
 
     private static int LinesOf(WrittenDay day, ExportForm form) => form == ExportForm.Csv ? day.Items : day.States;
 

@@ -27,6 +27,9 @@ internal sealed record PartitionManifest
     /// <summary>How many items it has.</summary>
     [JsonIgnore]
     public int Items => Days.Sum(day => day.Items);
+
+    /// <summary>How many lines the file of a form lacks, see <see cref="PartEntry"/>.</summary>
+    public int Omitted(ExportForm form) => Days.Sum(day => day.Parts[form].Omitted);
 }
 
 /// <summary>A day within a partition.</summary>
@@ -40,7 +43,8 @@ internal sealed record DayEntry(DateOnly? Day, int Items, DateTimeOffset Latest,
 /// <param name="Offset">Where it begins.</param>
 /// <param name="Length">How many bytes it has there, without the head.</param>
 /// <param name="Editions">Its editions as a file of its own, oldest first.</param>
-internal sealed record PartEntry(long Offset, long Length, IReadOnlyList<FileEdition> Editions);
+/// <param name="Omitted">How many lines it lacks, since what they would say cannot be read or written.</param>
+internal sealed record PartEntry(long Offset, long Length, IReadOnlyList<FileEdition> Editions, int Omitted = 0);
 
 /// <summary>What is known of the files of a year.</summary>
 /// <param name="Of">The hashes of the months' files that its newest editions are made of, by form.</param>

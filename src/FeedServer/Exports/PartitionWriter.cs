@@ -1,9 +1,16 @@
+using System.Runtime.CompilerServices;
 using FeedServer.Publish.Exports;
 
 namespace FeedServer.Exports;
 
-/// <summary>Writes the files of a partition, a month or the undated items, from the archive: each day is a part of them.</summary>
-internal sealed class PartitionWriter(IItemStore store, Publication publication, PublishedLines lines)
+/// <summary>Writes the files of a partition, a month or the undated items, from the archive: each day is a part of them. What cannot be
+/// read or written costs itself: an earlier state its line, the present one its item.</summary>
+/// <param name="store">The archive.</param>
+/// <param name="publication">By whose zone and public address.</param>
+/// <param name="lines">Makes the lines of JSON.</param>
+/// <param name="omit">Is told of each state that is left out: the item, the state's number, and why.</param>
+internal sealed class PartitionWriter(
+    IItemStore store, Publication publication, PublishedLines lines, Action<Item, int, Exception> omit)
 {
     /// <summary>Writes both files.</summary>
     /// <param name="partition">The month, or the undated items.</param>
@@ -28,22 +35,88 @@ internal sealed class PartitionWriter(IItemStore store, Publication publication,
         foreach (var file in files.Values) file.BeginPart();
         var (json, csv) = (new GzipMember(files[ExportForm.JsonLines]), files[ExportForm.Csv]);
         var (items, states, latest) = (0, 0, DateTimeOffset.MinValue);
-        await foreach (var entries in new FiledEntries(store, Scope.All).OfDayAsync(day, cancellation))
+        var omissions = new Omissions(omit);
+        await foreach (var entries in new FiledEntries(store, Scope.All).OfDayAsync(day, omissions.Add, cancellation))
         {
             foreach (var entry in entries)
             {
-                csv.Write(CsvTable.Row(publication, entry));
-                await foreach (var line in lines.OfAsync(entry, cancellation))
+                if (Present(entry, omissions) is not { } present) continue;
+                await foreach (var line in EarlierAsync(entry.Item, omissions, cancellation))
                 {
                     json.Write(line);
                     states++;
                 }
-                items++;
+                json.Write(present.Line);
+                csv.Write(present.Row);
+                (items, states) = (items + 1, states + 1);
                 if (entry.Item.Changed > latest) latest = entry.Item.Changed;
             }
         }
         json.Complete();
-        return new WrittenDay(day, items, states, latest, files.ToDictionary(file => file.Key, file => file.Value.EndPart()));
+        return new WrittenDay(day, items, states, latest, files.ToDictionary(file => file.Key, file => file.Value.EndPart()))
+        {
+            OmittedItems = omissions.Items,
+            OmittedStates = omissions.States,
+        };
+    }
+
+    /// <summary>The row and the line of an item in its present state; null where they cannot be written.</summary>
+    private (byte[] Row, byte[] Line)? Present(Entry entry, Omissions omissions)
+    {
+        try
+        {
+            return (CsvTable.Row(publication, entry), lines.Line(entry.Item, entry.Body));
+        }
+        catch (Exception fault) when (IsOfState(fault))
+        {
+            omissions.Add(entry.Item, fault);
+            return null;
+        }
+    }
+
+    private async IAsyncEnumerable<byte[]> EarlierAsync(
+        Item item, Omissions omissions, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var revision in lines.EarlierAsync(item, cancellation))
+        {
+            byte[]? line = null;
+            try
+            {
+                line = await lines.LineAsync(item, revision, cancellation);
+            }
+            catch (Exception fault) when (IsOfState(fault))
+            {
+                omissions.Add(item, revision, fault);
+            }
+            if (line is not null) yield return line;
+        }
+    }
+
+    /// <summary>The edge of one state. What the store or the end of the process brings about is nobody's fault: the files are written later
+    /// then.</summary>
+    private static bool IsOfState(Exception fault) => fault is DamagedStateException
+        or not (OperationCanceledException or IOException or ObjectDisposedException or OutOfMemoryException);
+
+    /// <summary>Counts what a day lacks.</summary>
+    private sealed class Omissions(Action<Item, int, Exception> told)
+    {
+        public int Items { get; private set; }
+
+        public int States { get; private set; }
+
+        /// <summary>An item is left out, since its present state cannot be read or written.</summary>
+        public void Add(Item item, Exception fault)
+        {
+            (Items, States) = (Items + 1, States + item.Revision);
+            told(item, item.Revision, fault);
+        }
+
+        /// <summary>An earlier state is left out.</summary>
+        public void Add(Item item, int revision, Exception fault)
+        {
+            States++;
+            told(item, revision, fault);
+        }
     }
 }
 
@@ -54,7 +127,14 @@ internal sealed class PartitionWriter(IItemStore store, Publication publication,
 /// <param name="Latest">When one of them changed last, UTC; the earliest instant when there is none.</param>
 /// <param name="Parts">The parts of the files, by form.</param>
 internal sealed record WrittenDay(
-    DateOnly? Day, int Items, int States, DateTimeOffset Latest, IReadOnlyDictionary<ExportForm, WrittenPart> Parts);
+    DateOnly? Day, int Items, int States, DateTimeOffset Latest, IReadOnlyDictionary<ExportForm, WrittenPart> Parts)
+{
+    /// <summary>How many items are left out, since their present states cannot be read or written.</summary>
+    public int OmittedItems { get; init; }
+
+    /// <summary>How many states are left out: all of those items, and earlier ones of others.</summary>
+    public int OmittedStates { get; init; }
+}
 
 /// <summary>What was written of a partition.</summary>
 /// <param name="Days">Its days, ascending.</param>

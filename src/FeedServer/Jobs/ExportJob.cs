@@ -16,7 +16,8 @@ internal sealed class ExportJob(ExportFiles files, ILogger<ExportJob> logger) : 
         try
         {
             var listed = await files.ListAsync(year: null, cancellationToken);
-            logger.ExportsMade(listed.Count, listed.Sum(file => file.Editions.Count));
+            logger.ExportsMade(listed.Count, listed.Sum(file => file.Editions.Count), listed
+                .Where(file => file.Period.Span is ExportSpan.Day or ExportSpan.Undated).Sum(file => file.Omitted));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
