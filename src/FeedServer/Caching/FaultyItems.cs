@@ -56,9 +56,9 @@ internal sealed partial class FaultyItems(ILogger<FaultyItems> logger)
         if (told.TryAdd((item.Number, item.Revision), true)) LogLeftOut(item.Path, path, reason.GetType().Name, reason.Message);
     }
 
-    /// <summary>What the store or the end of the process brings about is nobody's fault.</summary>
-    private static bool IsOfItems(Exception failure) =>
-        failure is not (OperationCanceledException or IOException or ObjectDisposedException or OutOfMemoryException);
+    /// <summary>What the store or the end of the process brings about is nobody's fault, but what of one item is damaged.</summary>
+    private static bool IsOfItems(Exception failure) => failure is DamagedStateException
+        or not (OperationCanceledException or IOException or ObjectDisposedException or OutOfMemoryException);
 
     /// <summary>The extension of a path, in front of a cursor and of what tells deltas apart; empty for pages.</summary>
     private static string FormOf(string path) => Path.GetExtension(path.Split('?', '\0')[0]);
