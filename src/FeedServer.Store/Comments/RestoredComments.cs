@@ -14,7 +14,7 @@ internal sealed class RestoredComments(CommentReader reader, CommentFiles files,
     {
         var others = new List<string>();
         await foreach (var comment in reader.ScanAsync(RowRange.Comments(), cancellation))
-            if (comment.Digests is not null && files.Read(comment) is null) others.Add(comment.Id);
+            if (comment.Digests is not null && files.Read(comment) is null && !IsDamaged(comment.Id)) others.Add(comment.Id);
         var rule = new WriteRule<string, Comment?>((prefetch, id) => prefetch.Comment(id), async (batch, id, token) =>
             await batch.Comments.FindAsync(id, token) is { } before ? batch.Comments.Put(before, Settled(batch.Comments, before)) : null);
         var told = new List<string>();
@@ -23,6 +23,9 @@ internal sealed class RestoredComments(CommentReader reader, CommentFiles files,
         files.Remove(others.Where(id => files.Present(id) is null));
         return told;
     }
+
+    /// <summary>A file without a text in it was neither erased nor edited: it is left for verify to name.</summary>
+    private bool IsDamaged(string id) => files.Exists(id) && files.Present(id) is null;
 
     private Comment Settled(CommentBatch batch, Comment before) => files.Present(before.Id) is { } edited
         ? before with

@@ -194,5 +194,18 @@ public sealed class CommentPagesTests : IDisposable
         Assert.Contains("đã bị xóa", await said.Server.TextAsync(said.Path), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_damaged_text_is_no_erasure_to_a_restoration()
+    {
+        await using var said = await CommentedServer.StartAsync(archive, "--Comments:Moderate=none");
+        var id = (await said.SendAsync("Bị hỏng.")).Split('/')[^2];
+        var file = Path.Combine(archive.Root, "private", "comments", id[..2], id + ".json");
+        await File.WriteAllTextAsync(file, "[{", Ending);
+        Assert.Empty(await said.Store.SettleRestoredAsync(isLogWhole: true, Ending));
+        Assert.Equal("[{", await File.ReadAllTextAsync(file, Ending));
+        Assert.Equal(CommentStatus.Approved, (await said.Store.FindAsync(id, Ending))?.Comment.Status);
+        Assert.Contains(id, Assert.Single((await said.Store.VerifyAsync(Ending)).Faults), StringComparison.Ordinal);
+    }
+
     public void Dispose() => archive.Dispose();
 }
