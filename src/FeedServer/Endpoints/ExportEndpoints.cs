@@ -42,7 +42,7 @@ internal static class ExportEndpoints
     private static void MapPages(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(SitePaths.Exports, Read, ([AsParameters] PageRequest page, ExportFiles files, string? after) =>
-            PageAsync(page, SitePaths.Exports, c => ExportsModel.LoadAsync(page.Site, files, after, c)));
+            PageAsync(page, SitePaths.Exports, c => ExportsModel.LoadAsync(page.Site, files, after, c), after));
         routes.MapMethods(SitePaths.Exports + "/{year:int}", Read, ([AsParameters] PageRequest page, ExportFiles files, string year) =>
             ArchiveDate.Year(year) is { } y
                 ? PageAsync(page, SitePaths.ExportsOf(y), c => ExportsModel.LoadAsync(page.Site, files, y, c))
@@ -54,15 +54,20 @@ internal static class ExportEndpoints
                     : page.NotFoundAsync());
     }
 
-    private static Task<IResult> PageAsync(PageRequest page, string canonical, Func<CancellationToken, Task<ExportsModel?>> load) =>
+    private static Task<IResult> PageAsync(
+        PageRequest page, string canonical, Func<CancellationToken, Task<ExportsModel?>> load, string? after = null) =>
         SendAsync(page, canonical, async cancellation =>
-            await page.Pages.RenderAsync<ExportsPage, ExportsModel>(await load(cancellation), canonical, cancellation));
+            await page.Pages.RenderAsync<ExportsPage, ExportsModel>(await load(cancellation), canonical, cancellation), after);
 
     /// <summary>Rendered each time: the sizes of files are not the archive's to tell.</summary>
+    /// <param name="page">The request.</param>
+    /// <param name="canonical">The one address of what was asked for.</param>
+    /// <param name="render">Renders it.</param>
+    /// <param name="after">The cursor of a later page; null for the first, and for what has only one.</param>
     public static async Task<IResult> SendAsync(
-        PageRequest page, string canonical, Func<CancellationToken, Task<RenderedBody>> render)
+        PageRequest page, string canonical, Func<CancellationToken, Task<RenderedBody>> render, string? after)
     {
-        if (page.Http.Request.Path.Value != canonical) return CanonicalPath.LeadTo(canonical, after: null);
+        if (page.Http.Request.Path.Value != canonical) return CanonicalPath.LeadTo(canonical, after);
         return await WithinAsync(page.Http, async cancellation =>
             new Representation(await render(cancellation), null).RespondWith(CacheControl.Revalidate));
     }

@@ -42,6 +42,19 @@ public sealed class ExportPagesTests
         }
     }
 
+    [Theory]
+    [InlineData("/exports/?after=2023", "/exports?after=2023")]
+    [InlineData("/Exports.json?after=2023", "/exports.json?after=2023")]
+    [InlineData("/exports/2023/?after=2023", "/exports/2023")]
+    public async Task Another_spelling_of_the_path_leads_on_to_the_same_page(string path, string canonical)
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive);
+        using var answer = await server.SendAsync(HttpMethod.Get, path);
+        Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
+        Assert.Equal(canonical, answer.Headers.Location?.OriginalString);
+    }
+
     [Fact]
     public async Task They_are_short_and_valid()
     {

@@ -52,7 +52,7 @@ internal static class TwinEndpoints
     private static void MapFiles(IEndpointRouteBuilder routes, TwinJson forms)
     {
         routes.MapMethods(TwinPage.PathOf(SitePaths.Exports), Read, ([AsParameters] PageRequest page, ExportFiles files, string? after) =>
-            FilesAsync(page, TwinPage.PathOf(SitePaths.Exports), c => ExportsModel.LoadAsync(page.Site, files, after, c), forms));
+            FilesAsync(page, TwinPage.PathOf(SitePaths.Exports), c => ExportsModel.LoadAsync(page.Site, files, after, c), forms, after));
         routes.MapMethods(TwinPage.PathOf(SitePaths.Exports + "/{year:length(4)}"), Read,
             ([AsParameters] PageRequest page, ExportFiles files, string year) => ArchiveDate.Year(year) is { } y
                 ? FilesAsync(page, TwinPage.PathOf(SitePaths.ExportsOf(y)), c => ExportsModel.LoadAsync(page.Site, files, y, c), forms)
@@ -65,10 +65,10 @@ internal static class TwinEndpoints
                     : page.NotFoundAsync());
     }
 
-    private static Task<IResult> FilesAsync(
-        PageRequest page, string canonical, Func<CancellationToken, Task<ExportsModel?>> load, TwinJson forms) =>
+    private static Task<IResult> FilesAsync(PageRequest page, string canonical, Func<CancellationToken, Task<ExportsModel?>> load,
+        TwinJson forms, string? after = null) =>
         ExportEndpoints.SendAsync(page, canonical, async c => await load(c) is { } model
-            ? ApiRequest.Render(FilesTwin.From(model), forms.FilesTwin) : await page.Pages.NotFoundAsync(page.Path, c));
+            ? ApiRequest.Render(FilesTwin.From(model), forms.FilesTwin) : await page.Pages.NotFoundAsync(page.Path, c), after);
 
     private static void Map<TModel, TTwin>(IEndpointRouteBuilder routes, string path,
         Func<Site, string?, CancellationToken, Task<TModel?>> load, Func<TModel, TTwin> twinOf, JsonTypeInfo<TTwin> form)
