@@ -77,7 +77,9 @@ public sealed class SidecarReader(PublicationZone zone)
 
     private List<FieldText> Checked(FrontMatterField field, FieldName name, Action<string> fault)
     {
-        var texts = field.Values.Select(value => new FieldText(name.ToString(), value)).ToList();
+        // A line of tags may come from the article's own front matter.
+        var values = name.Field == CorrectableField.Tags ? FrontMatterHints.TagsIn(field).DefaultIfEmpty("") : field.Values;
+        var texts = values.Select(value => new FieldText(name.ToString(), value)).ToList();
         foreach (var what in reader.Read(texts).Faults) fault(what);
         return texts;
     }

@@ -64,6 +64,7 @@ public sealed class SidecarTests
 
     [Theory]
     [InlineData("tags: [bến đò, cầu]")]
+    [InlineData("tags: bến đò, cầu")]
     [InlineData("thẻ: [bến đò, cầu]")]
     [InlineData("từ khóa:\n  - bến đò\n  - cầu")]
     public async Task Tags_take_the_place_of_those_of_the_article_until_it_goes(string line)

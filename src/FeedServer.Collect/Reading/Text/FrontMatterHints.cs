@@ -57,7 +57,7 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
         "source" or "source_tag" => hints with { SourceTag = hints.SourceTag ?? field.Value },
         "byline" or "byline.text" or "author" or "authors" or "author.name" or "text" => WithText(hints, field),
         "byline.photos" or "byline.photo" or "photos" or "photo" or "photographer" => WithPhotos(hints, field),
-        "tags" or "tag" or "keywords" => hints with { Tags = Distinct([.. hints.Tags, .. Split(field)]) },
+        "tags" or "tag" or "keywords" => hints with { Tags = Distinct([.. hints.Tags, .. TagsIn(field)]) },
         "summary" or "description" or "excerpt" => hints with { Summary = hints.Summary ?? field.Value },
         "language" or "lang" => hints with { Language = hints.Language ?? field.Value },
         "id" or "guid" => hints with { UpstreamId = hints.UpstreamId ?? field.Value },
@@ -125,7 +125,8 @@ internal sealed class FrontMatterHints(Func<string, StatedDate?> readDate)
         return hints;
     }
 
-    private static IEnumerable<string> Split(FrontMatterField field) => field.Values.Count > 1
+    /// <summary>The tags that a field names: a list, or one line with commas between them.</summary>
+    public static IEnumerable<string> TagsIn(FrontMatterField field) => field.Values.Count > 1
         ? field.Values
         : field.Values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
