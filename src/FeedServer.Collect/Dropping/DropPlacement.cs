@@ -34,8 +34,10 @@ public sealed class DropPlacement(string archiveRoot)
     /// <param name="path">From <see cref="FreePath"/>, or the name of one that is replaced.</param>
     /// <param name="pictures">Files that belong to it; each keeps its name.</param>
     /// <param name="article">The article's file.</param>
+    /// <param name="isReplacing">Whether it takes the place of what is there; otherwise nothing that somebody copied there meanwhile is
+    /// written over.</param>
     /// <exception cref="IOException">It cannot be written, or something of that name is there by now.</exception>
-    public void Put(string path, IReadOnlyList<string> pictures, string article)
+    public void Put(string path, IReadOnlyList<string> pictures, string article, bool isReplacing)
     {
         DurableFolder.Create(root);
         if (path.Split('/') is [var own, var name])
@@ -59,19 +61,19 @@ public sealed class DropPlacement(string archiveRoot)
         }
         else
         {
-            foreach (var picture in pictures) Replace(picture, Path.Combine(root, Path.GetFileName(picture)));
-            Replace(article, Path.Combine(root, path));
+            foreach (var picture in pictures) Place(picture, Path.Combine(root, Path.GetFileName(picture)), isReplacing);
+            Place(article, Path.Combine(root, path), isReplacing);
         }
         DurableFolder.Flush(root);
     }
 
-    private void Replace(string from, string to)
+    private void Place(string from, string to, bool isReplacing)
     {
         var aside = Path.Combine(root, $".{Guid.NewGuid():N}.part");
         try
         {
             Copy(from, aside);
-            File.Move(aside, to, overwrite: true);
+            File.Move(aside, to, isReplacing);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

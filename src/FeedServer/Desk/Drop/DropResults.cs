@@ -46,7 +46,7 @@ internal sealed class DropResults(
         var rehearsal = await rehearsals.ReadAsync(upload.Folder, upload.Article, path, cancellation);
         if (!DropChoice.CanBeKept(rehearsal)) return null;
         var before = outcomes.Find(path)?.Number ?? 0;
-        placement.Put(path, upload.PicturePaths, upload.ArticlePath);
+        placement.Put(path, upload.PicturePaths, upload.ArticlePath, isReplacing);
         return new PutUpload(path, before);
     }
 
