@@ -1,4 +1,6 @@
+using System.Net;
 using FeedServer.WebTests.Exports;
+using FeedServer.WebTests.Push;
 using FeedServer.WebTests.Search;
 
 namespace FeedServer.WebTests;
@@ -33,6 +35,31 @@ public sealed class DamagedStateTests
         Assert.Equal(2, FoundPages.ItemsIn(await server.TextAsync(search)).Count);
         DamagedLine.Flip(archive, "Nước lên ở bến");
         Assert.Single(FoundPages.ItemsIn(await server.TextAsync(search)));
+    }
+
+    [Fact]
+    public async Task Feeds_and_events_have_all_else()
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, "--Feeds:HeadSize=10", "--Feeds:ArchiveSize=10");
+        await server.KeepAsync(ExportStand.Draft(1, Day, "Nước lên ở bến"));
+        for (var number = 2; number <= 20; number++) await server.KeepAsync(ExportStand.Draft(number, Day, $"Chuyện thứ {number}"));
+        await server.KeepAsync(ExportStand.Draft(1, Day, "Nước xuống ở bến"));
+        DamagedLine.Flip(archive, "Nước lên ở bến");
+
+        // Named by what arrived first.
+        Assert.Contains(">Tin đông", await server.TextAsync("/sections/tin-dong.atom"), StringComparison.Ordinal);
+        using (var partial = await server.SendAsync(HttpMethod.Get, "/archive/1-10.atom"))
+        {
+            Assert.Equal(HttpStatusCode.OK, partial.StatusCode);
+            // It may be whole one day.
+            Assert.NotEqual(TimeSpan.FromDays(1), partial.Headers.CacheControl?.MaxAge);
+            var sealedDocument = await partial.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(9, sealedDocument.Split("<entry>").Length - 1);
+        }
+        using var listener = await EventListener.OpenAsync(server, "0");
+        var told = await listener.EventsAsync(3);
+        Assert.Equal(["1", "2", "3"], told.Select(one => one.Id));
     }
 
     private static async Task FillAsync(RunningServer server)

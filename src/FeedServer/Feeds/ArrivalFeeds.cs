@@ -38,13 +38,14 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
             Relations = last is { } newest
                 ? [new(FeedRelation.PreviousArchive, scope.Path + newest.PathIn(JoinOf(scope)))] : [],
         };
-        var entries = await StatesAsync(scope, after + 1, arrived, cancellation);
+        var (entries, areAll) = await StatesAsync(scope, after + 1, arrived, cancellation);
         var stay = new UndatedRetention(publication, clock, sizes.UndatedDays);
         return Write(format, request, UndatedRetention.IsLimitedIn(format) ? stay.Among(entries) : entries) with
         {
             ChangedBesides = UndatedRetention.IsLimitedIn(format) ? stay.LastLeft(entries) : null,
             Links = request.NamesHub ? HubLinks(request, format) : null,
-            Mark = entries is [var latest, ..] ? FeedTag.MarkOf(arrived, latest.Item) : null,
+            Mark = areAll && entries is [var latest, ..] ? FeedTag.MarkOf(arrived, latest.Item) : null,
+            IsPartial = !areAll,
         };
     }
 
@@ -75,11 +76,12 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
             NamesHub = false,
             Relations = relations,
         };
-        var entries = await StatesAsync(scope, range.First, range.Last, cancellation);
+        var (entries, areAll) = await StatesAsync(scope, range.First, range.Last, cancellation);
         // Of a head feed the archive tells: an imported state arrives now, and was changed long ago.
         return Write(format, request, entries) with
         {
             Changed = entries.Count > 0 ? entries.Max(entry => FeedComposer.ChangedAt(entry.Item)) : null,
+            IsPartial = !areAll,
         };
     }
 
@@ -89,7 +91,7 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
     public async Task<long?> ReachedAsync(Scope scope, Representation head, string mark, CancellationToken cancellation) =>
         FeedTag.OrdinalOf(head.Body.Mark) is { } arrived && FeedTag.OrdinalOf(mark) is { } ordinal
         && ordinal < arrived && ordinal >= Math.Max(1, LastSealed(arrived)?.Last ?? 0)
-        && await StatesAsync(scope, ordinal, ordinal, cancellation) is [var last] && FeedTag.MarkOf(ordinal, last.Item) == mark
+        && await StatesAsync(scope, ordinal, ordinal, cancellation) is ([var last], _) && FeedTag.MarkOf(ordinal, last.Item) == mark
         ? ordinal : null;
 
     /// <summary>The same discovery as in the document (WebSub §4), for whoever reads headers only.</summary>
@@ -117,8 +119,8 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
     private async Task<string?> NameAsync(Scope scope, CancellationToken cancellation)
     {
         if (scope == Scope.All) return null;
-        var first = await store.StatesAsync(await store.ArrivalsAsync(scope, 1, 1, cancellation), cancellation);
-        return first is [var entry] ? NameIn(scope, entry.Item) : scope.Slug;
+        var first = await store.ReadableAsync(await store.ArrivalsAsync(scope, 1, 1, cancellation), cancellation);
+        return first is [{ } entry] ? NameIn(scope, entry.Item) : (await store.ListingAsync(scope, cancellation))?.Name ?? scope.Slug;
     }
 
     private string NameIn(Scope scope, Item item)
@@ -137,8 +139,10 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
     private bool IsOf(Scope scope, string slug) =>
         slug == scope.Slug || (!scope.IsAlone && store.Joins.Resolve(new Scope(scope.Kind, slug)) == scope);
 
-    /// <summary>The states that arrived from an ordinal to another, of each item the last one, last first.</summary>
-    private async Task<IReadOnlyList<Entry>> StatesAsync(Scope scope, long first, long last, CancellationToken cancellation)
+    /// <summary>The states that arrived from an ordinal to another, of each item the last one, last first; and whether all of them can be
+    /// read.</summary>
+    private async Task<(IReadOnlyList<Entry> Entries, bool AreAll)> StatesAsync(
+        Scope scope, long first, long last, CancellationToken cancellation)
     {
         var arrivals = new List<Arrival>();
         while (first + arrivals.Count <= last)
@@ -150,7 +154,8 @@ internal sealed class ArrivalFeeds(IItemStore store, KnownSources sources, Setti
             arrivals.AddRange(some);
         }
         arrivals.Reverse();
-        return await store.StatesAsync([.. arrivals.DistinctBy(arrival => arrival.Number)], cancellation);
+        var states = await store.ReadableAsync([.. arrivals.DistinctBy(arrival => arrival.Number)], cancellation);
+        return ([.. states.OfType<Entry>()], !states.Contains(null));
     }
 
     private static RenderedBody Write(FeedFormat format, FeedRequest request, IReadOnlyList<Entry> entries) =>
