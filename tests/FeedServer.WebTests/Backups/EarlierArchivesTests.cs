@@ -5,7 +5,7 @@ using System.Net;
 namespace FeedServer.WebTests.Backups;
 
 /// <summary>An archive of every form there ever was opens, verifies, is served, rebuilt, backed up and restored. Each was written by the
-/// program of its time: three articles, one of them revised, one withdrawn, and from the third form on a subscription.</summary>
+/// program of its time: three articles, one of them revised, one withdrawn, and from the fifth form on a subscription.</summary>
 public sealed class EarlierArchivesTests : IDisposable
 {
     private static readonly string[] Settings = ["--Publication:BaseUrl=http://tin.songlam.example/"];
