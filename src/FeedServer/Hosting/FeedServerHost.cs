@@ -63,7 +63,7 @@ public static class FeedServerHost
         // An unreadable list of sources, or of their credentials, stops the start before the archive is opened.
         var registry = await SourceRegistry.OpenAsync(settings.ArchiveRoot, clock, cancellation);
         var secrets = settings.Collect.Secrets(settings.ArchiveRoot);
-        var archive = await OpenArchiveAsync(settings, clock, cancellation);
+        var archive = await OpenArchiveAsync(builder.Configuration, settings, tail, clock, cancellation);
         await registry.LearnIdsAsync(archive.Ledger, cancellation);
         var wasSwept = await FirstSweep.WasDoneAsync(archive.Ledger, cancellation);
         var state = await archive.Items.StateAsync(cancellation);
@@ -110,10 +110,12 @@ public static class FeedServerHost
         builder.Services.AddRoutingCore();
     }
 
-    private static async Task<OpenArchive> OpenArchiveAsync(Settings settings, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<OpenArchive> OpenArchiveAsync(
+        ConfigurationManager configuration, Settings settings, RecentLogLines tail, TimeProvider clock, CancellationToken cancellation)
     {
         // A log of its own: the host's does not exist yet, and a rebuild may take minutes that the operator wants to see.
-        using var log = LoggerFactory.Create(l => l.AddLines(LogForm.For(settings)));
+        using var log = LoggerFactory.Create(l => l.AddConfiguration(configuration.GetSection("Logging"))
+            .AddLines(LogForm.For(settings)).AddProvider(tail));
         return await Storage.OpenAsync(settings, clock, log, mayBeginAnew: false, progress: null, cancellation);
     }
 

@@ -33,7 +33,7 @@ public sealed class DeskDiskTests : IDisposable
             Assert.Equal(["hai.md", "mot.md"], Directory.EnumerateFileSystemEntries(archive.Drop).Select(Path.GetFileName).Order());
             Assert.Single(Directory.EnumerateDirectories(Path.Combine(archive.Root, "desk", "drop")));
             Told(server, "POST /desk/comments by bien-tap was not done",
-                "POST /desk/account/password by lan was not done", "\"item.correct\"", "\"drop.upload\"");
+                "POST /desk/account/password by lan was not done", "\"item.correct\"", "\"drop.upload\"", "WRITING HAS STOPPED");
 
             File.Delete(filling);
             await server.Get<IArchiveWriting>().WaitUntilWrittenAsync(Ending);
