@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FeedServer.Hosting;
 using FeedServer.Items;
 using FeedServer.Items.Comments;
+using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Feeds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,7 +39,7 @@ internal sealed partial class CommentedServer : IAsyncDisposable
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
     public static Task<CommentedServer> StartAsync(TemporaryArchive archive, params string[] settings) =>
-        StartAsync(archive, new FakeTimeProvider(new DateTimeOffset(2026, 11, 30, 3, 0, 0, TimeSpan.Zero)), settings);
+        StartAsync(archive, new SleepyTimeProvider(new DateTimeOffset(2026, 11, 30, 3, 0, 0, TimeSpan.Zero)), settings);
 
     public static async Task<CommentedServer> StartAsync(TemporaryArchive archive, FakeTimeProvider clock, params string[] settings)
     {
