@@ -101,9 +101,17 @@ public sealed class RunningServer : IAsyncDisposable
         TemporaryArchive archive, TimeProvider clock, Action<IServiceCollection> replace, params string[] settings)
     {
         string[] all = [$"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", .. settings];
-        var app = await FeedServerHost.BuildAsync(all, clock, replace, TestContext.Current.CancellationToken);
+        var app = await FeedServerHost.BuildAsync(all, clock, WithoutQuietMemory, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningServer(app);
+
+        // Many servers share this process: each would have the heap of all collected whenever its clock is set.
+        void WithoutQuietMemory(IServiceCollection services)
+        {
+            var quiet = services.Single(service => service.ImplementationType == typeof(QuietMemory));
+            services.Remove(quiet);
+            replace(services);
+        }
     }
 
     /// <summary>Starts a server and waits until verbs of other processes reach it.</summary>
