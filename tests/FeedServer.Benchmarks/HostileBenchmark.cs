@@ -58,7 +58,8 @@ internal static class HostileBenchmark
         var started = Stopwatch.GetTimestamp();
         var (program, first) = build.Command;
         using var process = Process.Start(new ProcessStartInfo(program, [.. first, "read", "--as", "article", file])
-        { RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new InvalidOperationException(program + " did not start.");
+        { RedirectStandardOutput = true, RedirectStandardError = true })
+            ?? throw new InvalidOperationException(program + " did not start.");
         var errors = process.StandardError.ReadToEndAsync();
         await process.StandardOutput.ReadToEndAsync();
         await errors;
