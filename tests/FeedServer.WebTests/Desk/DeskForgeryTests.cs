@@ -77,6 +77,9 @@ public sealed class DeskForgeryTests
         Assert.DoesNotContain(DeskClient.SessionCookie, browser.Cookies.Keys);
     }
 
+    // Who sends a megabyte unasked meets a connection that is closed, sometimes before the answer is read.
+    private static readonly (string Name, string Value) Asked = ("Expect", "100-continue");
+
     [Fact]
     public async Task A_body_that_is_too_large_no_form_or_broken_is_refused_with_a_page()
     {
@@ -90,12 +93,13 @@ public sealed class DeskForgeryTests
         await ExpectAsync(HttpStatusCode.BadRequest, "cannot be read", new StringContent("x", Encoding.UTF8, "multipart/form-data"));
         await browser.TextAsync("/desk");
         using var visitor = new DeskClient(server);
-        using var early = await visitor.SendAsync(HttpMethod.Post, "/desk/accounts", visitor.Form(("password", new string('x', 1 << 20))));
+        using var early = await visitor.SendAsync(
+            HttpMethod.Post, "/desk/accounts", visitor.Form(("password", new string('x', 1 << 20))), Asked);
         Assert.Equal(HttpStatusCode.Unauthorized, early.StatusCode);
 
         async Task ExpectAsync(HttpStatusCode status, string words, HttpContent content)
         {
-            using var answer = await browser.SendAsync(HttpMethod.Post, "/desk/account/password", content);
+            using var answer = await browser.SendAsync(HttpMethod.Post, "/desk/account/password", content, Asked);
             var page = await answer.Content.ReadAsStringAsync(Ending);
             Assert.True(answer.StatusCode == status, page);
             Assert.Contains(words, page, StringComparison.Ordinal);
