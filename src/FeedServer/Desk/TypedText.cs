@@ -11,12 +11,16 @@ internal static class TypedText
     private const int Most = 256 << 10;
     private const int MostFields = 64;
 
-    /// <summary>The fields of a form that nobody may send any more. They are read where the form has the token of the session that the
-    /// browser names, over or not, so that no other site has anything shown; up to 256 KB and to the first large file, in memory.</summary>
+    /// <summary>The fields of a form that nobody may send any more. They are read where the browser says that it is a page of this site, or
+    /// the form has the token of the session that the browser names, over or not, so that no other site has anything shown; up to 256 KB
+    /// and to the first large file, in memory.</summary>
     /// <returns>Label and text of each; none where the route has none, or nothing can be read.</returns>
     public static async Task<IReadOnlyList<(string Label, string Text)>> ReadAsync(HttpContext http, string? session, SiteTexts texts)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<DeskTypedText>() is not { } typed || !SecretToken.IsOne(session)) return [];
+        if (http.GetEndpoint()?.Metadata.GetMetadata<DeskTypedText>() is not { } typed) return [];
+        // Whoever logged out in another tab has no session to name any more.
+        var isOwn = RequestOrigin.IsOwn(http.Request);
+        if (!isOwn && !SecretToken.IsOne(session)) return [];
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = http.GetEndpoint()?.Metadata.GetMetadata<DeskBodyLimit>()?.Bytes ?? Most;
         var fields = new List<KeyValuePair<string, string>>();
@@ -25,7 +29,7 @@ internal static class TypedText
             await foreach (var field in LeadingAsync(http))
             {
                 var isToken = field.Key == DeskGate.TokenField && SecretToken.IsForForms(field.Value, session ?? "");
-                if (fields.Count == 0 && !isToken) return [];
+                if (fields.Count == 0 && !isOwn && !isToken) return [];
                 fields.Add(field);
             }
         }

@@ -18,6 +18,9 @@ internal static class RequestOrigin
             || !(Is(told, publication.BaseUrl) || told.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>True when the browser says that a page of this site made it ask, which no page can have it say.</summary>
+    public static bool IsOwn(HttpRequest request) => request.Headers[FetchSite] == "same-origin";
+
     private static bool Is(Uri told, Uri own) =>
         told.Scheme == own.Scheme && told.Port == own.Port
             && string.Equals(told.AsciiHost(), own.AsciiHost(), StringComparison.OrdinalIgnoreCase);

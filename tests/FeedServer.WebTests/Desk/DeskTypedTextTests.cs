@@ -46,6 +46,24 @@ public sealed class DeskTypedTextTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("same-origin", HttpStatusCode.Unauthorized, true)]
+    [InlineData("", HttpStatusCode.Unauthorized, false)]
+    [InlineData("cross-site", HttpStatusCode.Forbidden, false)]
+    public async Task Who_logged_out_in_another_tab_is_shown_it_where_the_browser_vouches_for_the_page(
+        string site, HttpStatusCode status, bool isShown)
+    {
+        using var editor = await StartAsync();
+        using var form = Article(editor.Token, hasPicture: false);
+        using (await editor.PostAsync("/desk/logout")) { }
+        Assert.False(editor.Cookies.ContainsKey(DeskClient.SessionCookie));
+        using var answer = await editor.SendAsync(
+            HttpMethod.Post, "/desk/drop/text", form, site.Length > 0 ? [("Sec-Fetch-Site", site)] : []);
+        Assert.Equal(status, answer.StatusCode);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ending));
+        Assert.Equal(isShown, page.Contains(Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("/desk/items/1/correct", "note")]
     [InlineData("/desk/items/1/withdraw", "words")]
     public async Task Plain_forms_are_shown_too_but_for_what_nobody_typed(string path, string field)
