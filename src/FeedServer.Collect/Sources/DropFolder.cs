@@ -126,6 +126,7 @@ public sealed class DropFolder : IDisposable
             if (alone is not null) LargeTexts.GiveBack();
         }
 
+        // In a function of its own, so that nothing holds a document once it is read.
         async Task<DropReading[]> ReadPieceAsync(IReadOnlyList<DropFile> piece, bool isLarge)
         {
             var drafts = new List<DropReading>();

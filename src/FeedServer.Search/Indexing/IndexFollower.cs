@@ -43,6 +43,7 @@ internal sealed class IndexFollower(IItemStore store, ItemPreparation preparatio
         using var alone = items.Count == 1 ? await LargeTexts.EnterAsync(cancellation) : null;
         if (await PrepareAndWriteAsync() > LargeTexts.Least) LargeTexts.GiveBack();
 
+        // In a function of its own, so that nothing holds the texts when their memory is given back.
         async Task<long> PrepareAndWriteAsync()
         {
             var prepared = await preparation.PrepareAsync(items, joins, writer.MissingVersions, cancellation);

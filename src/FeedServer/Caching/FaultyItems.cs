@@ -57,7 +57,7 @@ internal sealed partial class FaultyItems(ILogger<FaultyItems> logger)
     }
 
     /// <summary>What the store or the end of the process brings about is nobody's fault, but what of one item is damaged.</summary>
-    private static bool IsOfItems(Exception failure) => failure is DamagedStateException
+    public static bool IsOfItems(Exception failure) => failure is DamagedStateException
         or not (OperationCanceledException or IOException or ObjectDisposedException or OutOfMemoryException);
 
     /// <summary>The extension of a path, in front of a cursor and of what tells deltas apart; empty for pages.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FeedServer.Caching;
 using FeedServer.Publish.Exports;
 
 namespace FeedServer.Exports;
@@ -67,7 +68,7 @@ internal sealed class PartitionWriter(
         {
             return (CsvTable.Row(publication, entry), lines.Line(entry.Item, entry.Body));
         }
-        catch (Exception fault) when (IsOfState(fault))
+        catch (Exception fault) when (FaultyItems.IsOfItems(fault))
         {
             omissions.Add(entry.Item, fault);
             return null;
@@ -84,18 +85,13 @@ internal sealed class PartitionWriter(
             {
                 line = await lines.LineAsync(item, revision, cancellation);
             }
-            catch (Exception fault) when (IsOfState(fault))
+            catch (Exception fault) when (FaultyItems.IsOfItems(fault))
             {
                 omissions.Add(item, revision, fault);
             }
             if (line is not null) yield return line;
         }
     }
-
-    /// <summary>The edge of one state. What the store or the end of the process brings about is nobody's fault: the files are written later
-    /// then.</summary>
-    private static bool IsOfState(Exception fault) => fault is DamagedStateException
-        or not (OperationCanceledException or IOException or ObjectDisposedException or OutOfMemoryException);
 
     /// <summary>Counts what a day lacks.</summary>
     private sealed class Omissions(Action<Item, int, Exception> told)
