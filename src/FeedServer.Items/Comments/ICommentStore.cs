@@ -72,6 +72,7 @@ public interface ICommentStore
     /// <summary>Removes what a crash left behind: texts that were never recorded or that an edit replaced, files of erased comments, and
     /// what is known of their writers.</summary>
     /// <returns>How many texts.</returns>
+    /// <exception cref="ErasedTextLeftException">A file cannot be removed; all others are.</exception>
     Task<int> SweepAsync(CancellationToken cancellation);
 
     /// <summary>Makes records and files one after a restoration, where the files may be of a later state than the log: what a reader

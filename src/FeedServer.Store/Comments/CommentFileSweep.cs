@@ -1,8 +1,10 @@
 namespace FeedServer.Store.Comments;
 
-/// <summary>Brings the files of comments to what the records say.</summary>
+/// <summary>Brings the files of comments to what the records say. A file that cannot be removed keeps no other back.</summary>
 internal sealed class CommentFileSweep(CommentReader reader, CommentFiles files, KnownWriters writers)
 {
+    private ErasedTextLeftException? left;
+
     /// <summary>Removes from a folder the texts that were never recorded, those that an edit replaced, and the files of erased comments;
     /// gives texts whose comments are recorded their name.</summary>
     /// <returns>How many were removed.</returns>
@@ -14,8 +16,8 @@ internal sealed class CommentFileSweep(CommentReader reader, CommentFiles files,
             var states = await StatesAsync([.. chunk.Select(file => file.Id)], cancellation);
             foreach (var (id, isRecorded) in chunk)
             {
-                if (states.TryGetValue(id, out var state)) removed += files.Settle(state) ? 1 : 0;
-                else if (!isRecorded) removed += files.RemoveUnrecorded(id) ? 1 : 0;
+                if (states.TryGetValue(id, out var state)) removed += Try(id, () => files.Settle(state)) ? 1 : 0;
+                else if (!isRecorded) removed += Try(id, () => files.RemoveUnrecorded(id)) ? 1 : 0;
             }
         }
         return removed;
@@ -43,16 +45,42 @@ internal sealed class CommentFileSweep(CommentReader reader, CommentFiles files,
         var changed = 0;
         foreach (var path in writers.Files())
         {
-            var ids = KnownWriters.In(path);
+            IReadOnlyList<string> ids = [];
+            if (!Try(Path.GetFileName(path), () => (ids = KnownWriters.In(path)) is not null)) continue;
             var states = await StatesAsync([.. ids.Where(CommentFiles.IsId)], cancellation);
             // What a cut replacement left counts for nothing.
-            var left = path.EndsWith(PrivateFolder.Aside, StringComparison.Ordinal) ? []
+            var known = path.EndsWith(PrivateFolder.Aside, StringComparison.Ordinal) ? []
                 : ids.Where(id => states.TryGetValue(id, out var state) && state.Status != CommentStatus.Erased).ToList();
-            if (left.Count > 0 && left.Count == ids.Count) continue;
-            KnownWriters.Write(path, left);
-            changed++;
+            if (known.Count > 0 && known.Count == ids.Count) continue;
+            if (Try(Path.GetFileName(path), () => Write(path, known))) changed++;
         }
         return changed;
+    }
+
+    /// <summary>Says that not everything could be brought to what the records say.</summary>
+    /// <exception cref="ErasedTextLeftException">Something could not; it names the first.</exception>
+    public void ThrowIfLeft()
+    {
+        if (left is not null) throw left;
+    }
+
+    private static bool Write(string path, List<string> ids)
+    {
+        KnownWriters.Write(path, ids);
+        return true;
+    }
+
+    private bool Try(string what, Func<bool> settle)
+    {
+        try
+        {
+            return settle();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            left ??= failure as ErasedTextLeftException ?? new ErasedTextLeftException($"{what}: {failure.Message}", failure);
+            return false;
+        }
     }
 
     private async Task<Dictionary<string, Comment>> StatesAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>

@@ -122,6 +122,7 @@ internal sealed class CommentStore(Archive archive, GroupCommit writer, PrivateF
         var (removed, sweep) = (0, new CommentFileSweep(reader, files, writers));
         foreach (var shard in files.Folders()) removed += await InTurnAsync(() => sweep.RunAsync(shard, cancellation), cancellation);
         _ = await InTurnAsync(() => sweep.RunOnWritersAsync(cancellation), cancellation);
+        sweep.ThrowIfLeft();
         return removed;
     }
 

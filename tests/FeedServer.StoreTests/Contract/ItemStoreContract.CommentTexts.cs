@@ -107,6 +107,27 @@ public abstract partial class ItemStoreContract
     }
 
     [Fact]
+    public async Task A_sweep_goes_on_behind_a_file_that_it_cannot_remove()
+    {
+        var item = (await KeepAsync(Drafts.File("1", "Một."))).Item;
+        var kept = new List<Comment>();
+        foreach (var text in new[] { "Một.", "Hai.", "Ba." })
+            kept.Add(await PostAsync(Commented.On(item, text) with { ApprovedBy = "rule" }));
+        var writer = Assert.Single(Directory.GetFiles(WriterFolder, "*", SearchOption.AllDirectories));
+        var before = await File.ReadAllBytesAsync(writer, Cancellation);
+        foreach (var comment in kept) await DecideAsync(CommentStatus.Erased, comment);
+        // A backup of before is put back; the folders are gone through by id.
+        foreach (var comment in kept) await File.WriteAllTextAsync(FileOf(comment), "[]", Cancellation);
+        await File.WriteAllBytesAsync(writer, before, Cancellation);
+        var stuck = kept.MinBy(comment => comment.Id, StringComparer.Ordinal)!;
+        Directory.CreateDirectory(Path.ChangeExtension(FileOf(stuck), ".new"));
+        var failure = await Assert.ThrowsAsync<ErasedTextLeftException>(() => Comments.SweepAsync(Cancellation));
+        Assert.Contains(stuck.Id, failure.Message, StringComparison.Ordinal);
+        Assert.All(kept, comment => Assert.False(File.Exists(FileOf(comment))));
+        Assert.Empty(Directory.GetFiles(WriterFolder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task A_writer_is_known_by_name_and_address_of_another_comment()
     {
         var item = (await KeepAsync(Drafts.File("1", "Một."))).Item;
