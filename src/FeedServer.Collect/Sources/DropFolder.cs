@@ -133,10 +133,7 @@ public sealed class DropFolder : IDisposable
             await memory.LearnSightsAsync(store, piece, cancellation);
             foreach (var file in piece)
             {
-                var reading = await former.SettleAsync(claims.Settle(await ReadAsync(file, isFresh(file), cancellation)), cancellation);
-                // A date that was counted from the first sight of the item is counted from it in every form.
-                if (reading.Former is { } known && await memory.LearnSightAsync(store, file, known, cancellation))
-                    reading = reading.Again(await ReadAsync(file, isFresh: true, cancellation));
+                var reading = await ReadSettledAsync(file, isFresh(file), claims, former, cancellation);
                 if (reading.Draft is not null) drafts.Add(reading);
                 else outcomes.Add(Refuse(reading));
                 progress?.Report(new CollectProgress(++read, files.Count));
@@ -163,6 +160,15 @@ public sealed class DropFolder : IDisposable
             bytes += file.Length;
         }
         if (piece.Count > 0) yield return piece;
+    }
+
+    private async Task<DropReading> ReadSettledAsync(
+        DropFile file, bool isFresh, DuplicateFiles claims, FormerFiles former, CancellationToken cancellation)
+    {
+        var reading = await former.SettleAsync(claims.Settle(await ReadAsync(file, isFresh, cancellation)), cancellation);
+        // A date that was counted from the first sight of the item is counted from it in every form.
+        return reading.Former is { } known && await memory.LearnSightAsync(store, file, known, cancellation)
+            ? reading.Again(await ReadAsync(file, isFresh: true, cancellation)) : reading;
     }
 
     private async Task<DropReading> ReadAsync(DropFile file, bool isFresh, CancellationToken cancellation)
