@@ -101,9 +101,18 @@ public sealed class RunningServer : IAsyncDisposable
         TemporaryArchive archive, TimeProvider clock, Action<IServiceCollection> replace, params string[] settings)
     {
         string[] all = [$"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", .. settings];
-        var app = await FeedServerHost.BuildAsync(all, clock, WithoutQuietMemory, TestContext.Current.CancellationToken);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningServer(app);
+        var cancellation = TestContext.Current.CancellationToken;
+        Task<WebApplication> starting;
+        // Timers outlive the server (ReleasedPipeline), and would hold the test and its fixtures as what they were started in.
+        using (ExecutionContext.SuppressFlow()) starting = Task.Run(BuildAndStartAsync, cancellation);
+        return new RunningServer(await starting);
+
+        async Task<WebApplication> BuildAndStartAsync()
+        {
+            var app = await FeedServerHost.BuildAsync(all, clock, WithoutQuietMemory, cancellation);
+            await app.StartAsync(cancellation);
+            return app;
+        }
 
         // Many servers share this process: each would have the heap of all collected whenever its clock is set.
         void WithoutQuietMemory(IServiceCollection services)

@@ -19,6 +19,7 @@ public static class RateLimitingServices
         // Without a known proxy the middleware would trust every client.
         if (forwarded.KnownIPNetworks.Count > 0) app.UseForwardedHeaders(forwarded);
         app.UseRateLimiter();
+        app.UseMiddleware<ReleasedPipeline>();
         app.UseMiddleware<RequestTimeLimit>();
     }
 }
