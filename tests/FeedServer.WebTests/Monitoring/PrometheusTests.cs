@@ -92,9 +92,12 @@ public sealed partial class PrometheusTests : IAsyncLifetime
                 return targets.GetArrayLength() == 1 && (target = targets[0]).GetProperty("health").GetString() == "up";
             });
             Assert.Equal(("up", ""), (target.GetProperty("health").GetString(), target.GetProperty("lastError").GetString()));
-            var known = await AskAsync(client, "/api/v1/query?query=feedserver_items");
+            // A target is up a moment before what was scraped of it can be asked for.
+            JsonElement known = default;
+            await Waiting.UntilAsync(async () => await AskAsync(client, "/api/v1/query?query=feedserver_items") is { } answer
+                && (known = answer.GetProperty("data").GetProperty("result")).GetArrayLength() > 0);
             Assert.Equal(RunningServer.SampleSize.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                known?.GetProperty("data").GetProperty("result")[0].GetProperty("value")[1].GetString());
+                known[0].GetProperty("value")[1].GetString());
         }
         finally
         {

@@ -63,7 +63,9 @@ internal sealed class RoughAnswer
         foreach (var (name, value) in headers) head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         var hasLength = headers.Any(header => header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase));
         if (!hasLength && status is not (304 or 204)) head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
+        if (body.Length == 0) wire.Ends();
         await wire.SendAsync(head.Append("\r\n").ToString(), cancellation);
+        wire.Ends();
         await wire.SendAsync(body, cancellation);
         return !hasLength && !headers.Any(header => header.Key == "Connection" && header.Value == "close");
     }

@@ -9,11 +9,20 @@ internal sealed class RoughWire(RoughServer server, Socket socket) : IAsyncDispo
 {
     private readonly NetworkStream stream = new(socket, ownsSocket: true);
     private readonly List<byte> read = [];
+    private bool isAnswering;
 
     /// <summary>Sends text as Latin-1.</summary>
     public Task SendAsync(string text, CancellationToken cancellation) => SendAsync(Encoding.Latin1.GetBytes(text), cancellation);
 
     public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => await stream.WriteAsync(bytes, cancellation);
+
+    /// <summary>What is sent from here on is the end of an answer: its client may ask again before this side has taken note.</summary>
+    public void Ends()
+    {
+        if (!isAnswering) return;
+        isAnswering = false;
+        server.Ends();
+    }
 
     /// <summary>Breaks the connection with a TCP reset.</summary>
     public void Reset()
@@ -30,13 +39,14 @@ internal sealed class RoughWire(RoughServer server, Socket socket) : IAsyncDispo
             while (await ReadAsync(ending) is { } request)
             {
                 server.Begins();
+                isAnswering = true;
                 try
                 {
                     if (!await server.Answer(request).SendAsync(this, ending)) break;
                 }
                 finally
                 {
-                    server.Ends();
+                    Ends();
                 }
             }
         }
