@@ -17,10 +17,6 @@ public static class LargeTexts
         return new Entered();
     }
 
-    /// <summary>Gives back what working on a large text has left behind: strings of its size that the collector would let lie until there
-    /// is a hundred megabytes of them, and keep the place of for the next.</summary>
-    public static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-
     private sealed class Entered : IDisposable
     {
         private bool ended;

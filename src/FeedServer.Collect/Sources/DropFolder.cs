@@ -118,17 +118,11 @@ public sealed class DropFolder : IDisposable
         outcomes.AddRange(standing.Unchanged.Select(Note));
         var read = standing.Unchanged.Count;
         if (read > 0) progress?.Report(new CollectProgress(read, files.Count));
-        var toRead = siblings.Order([.. standing.Changed, .. FilingSketch.Order(standing.Unknown, cancellation), .. standing.Pictured]);
+        var toRead = siblings.Order(
+            [.. standing.Changed, .. FilingSketch.Order(standing.Unknown, cancellation), .. standing.Pictured]);
         foreach (var piece in Pieces(toRead, isLarge: files.Count > MostFiles))
         {
             using var alone = piece.Any(file => file.Length > LargeTexts.Least) ? await LargeTexts.EnterAsync(cancellation) : null;
-            await KeepPieceAsync(await ReadPieceAsync(piece, alone is not null), outcomes, cancellation);
-            if (alone is not null) LargeTexts.GiveBack();
-        }
-
-        // In a function of its own, so that nothing holds a document once it is read.
-        async Task<DropReading[]> ReadPieceAsync(IReadOnlyList<DropFile> piece, bool isLarge)
-        {
             var drafts = new List<DropReading>();
             await memory.LearnSightsAsync(store, piece, cancellation);
             foreach (var file in piece)
@@ -138,9 +132,9 @@ public sealed class DropFolder : IDisposable
                 else outcomes.Add(Refuse(reading));
                 progress?.Report(new CollectProgress(++read, files.Count));
             }
-            // Of the document the draft is all that is needed.
-            if (isLarge) LargeTexts.GiveBack();
-            return [.. InFilingOrder(drafts)];
+            await KeepPieceAsync([.. InFilingOrder(drafts)], outcomes, cancellation);
+            // A text of megabytes leaves a hundred times its size behind, more than the collector lets lie for a folder of small ones.
+            if (alone is not null) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
         }
     }
 

@@ -41,15 +41,9 @@ internal sealed class IndexFollower(IItemStore store, ItemPreparation preparatio
     {
         // Only a text of megabytes, or the very first, is prepared alone.
         using var alone = items.Count == 1 ? await LargeTexts.EnterAsync(cancellation) : null;
-        if (await PrepareAndWriteAsync() > LargeTexts.Least) LargeTexts.GiveBack();
-
-        // In a function of its own, so that nothing holds the texts when their memory is given back.
-        async Task<long> PrepareAndWriteAsync()
-        {
-            var prepared = await preparation.PrepareAsync(items, joins, writer.MissingVersions, cancellation);
-            writer.Write(prepared, reached);
-            return batch.Saw(prepared);
-        }
+        var prepared = await preparation.PrepareAsync(items, joins, writer.MissingVersions, cancellation);
+        writer.Write(prepared, reached);
+        batch.Saw(prepared);
     }
 
     private async Task<IReadOnlyList<long>> ChangedAsync(long sequence, CancellationToken cancellation)
