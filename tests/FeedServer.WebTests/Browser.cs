@@ -8,12 +8,18 @@ public sealed class Browser : IAsyncDisposable
     private static readonly string[] Places =
         [Environment.GetEnvironmentVariable("CHROMIUM") ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    private static readonly bool IsInAll = Environment.GetEnvironmentVariable("FEEDSERVER_SCREENSHOTS") == "1";
+
     /// <summary>Windows that pages are looked at in: each width and each scheme once, and with <c>FEEDSERVER_SCREENSHOTS=1</c> all
     /// four.</summary>
-    public static IReadOnlyList<(int Width, ColorScheme Scheme)> Windows { get; } =
-        Environment.GetEnvironmentVariable("FEEDSERVER_SCREENSHOTS") == "1"
-            ? [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)]
-            : [(1280, ColorScheme.Light), (360, ColorScheme.Dark)];
+    public static IReadOnlyList<(int Width, ColorScheme Scheme)> Windows { get; } = IsInAll
+        ? [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)]
+        : [(1280, ColorScheme.Light), (360, ColorScheme.Dark)];
+
+    /// <summary>The same for pages that are looked at in both languages: in English without the variable only in the narrow window, where
+    /// words do not fit.</summary>
+    public static IReadOnlyList<(int Width, ColorScheme Scheme)> WindowsIn(string language) =>
+        IsInAll || language == "vi" ? Windows : [(360, ColorScheme.Light)];
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;

@@ -29,7 +29,7 @@ public sealed class CommentBrowserTests : IDisposable
         var last = (await said.ListAsync(CommentStatus.Approved)).OrderBy(kept => kept.Comment.Posted).Last().Comment;
         await said.Store.DecideAsync([last.Seen], CommentStatus.Erased, "lan", Ending);
         var own = await said.SendAsync("Đang chờ duyệt.");
-        foreach (var (width, scheme) in Browser.Windows)
+        foreach (var (width, scheme) in Browser.WindowsIn(language))
         {
             foreach (var (name, path) in new[] { ("item", said.Path), ("all", said.Path + "/comments"), ("newest", "/comments"),
                 ("own", own) })

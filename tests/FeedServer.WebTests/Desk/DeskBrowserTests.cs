@@ -78,7 +78,7 @@ public sealed class DeskBrowserTests
         using (await client.PostAsync("/desk/accounts/no-such-account")) { }
         using (await client.PostAsync("/desk/account/password", ("new", "x"))) { }
         await CommentAsync(server);
-        foreach (var (width, scheme) in Browser.Windows)
+        foreach (var (width, scheme) in Browser.WindowsIn(language))
         {
             var page = await browser.OpenAsync(server.Address + "desk/login", width, scheme, scripts: true);
             await CheckAsync(page, axe, "login", width, scheme, language);

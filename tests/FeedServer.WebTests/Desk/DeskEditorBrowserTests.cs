@@ -59,7 +59,7 @@ public sealed class DeskEditorBrowserTests
         await using var browser = await Browser.StartAsync();
         using var archive = Filled();
         await using var server = await StartAsync(archive, language);
-        foreach (var (width, scheme) in Browser.Windows)
+        foreach (var (width, scheme) in Browser.WindowsIn(language))
         {
             var page = await browser.OpenAsync(server.Address + "desk/login", width, scheme, scripts: true);
             await LogInAsync(page);

@@ -33,7 +33,7 @@ public sealed class DeskOperatorPagesTests
         server.Services.GetRequiredService<CollectingPause>().Begin("lan", "Đang chuyển kho sang đĩa khác, xong sẽ chạy lại");
         Subscribe(server);
         using var client = await DeskClient.LogInAsync(server, DeskRole.Operator);
-        foreach (var (width, scheme) in Browser.Windows)
+        foreach (var (width, scheme) in Browser.WindowsIn(language))
         {
             var page = await browser.OpenAsync(server.Address + "desk/login", width, scheme, scripts: true);
             await page.Context.AddCookiesAsync([new Cookie
