@@ -27,7 +27,7 @@ public sealed class SearchQueryTests
         Assert.Equal(query, again);
         Assert.Equal(query.Canonical, again.Canonical);
         Assert.Empty(again.Notes);
-    }, iter: 30_000);
+    }, iter: 10_000);
 
     [Theory]
     [InlineData("tin hoạt  động", "tin hoạt động")]
