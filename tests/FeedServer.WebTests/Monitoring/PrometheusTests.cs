@@ -92,12 +92,8 @@ public sealed partial class PrometheusTests : IAsyncLifetime
                 return targets.GetArrayLength() == 1 && (target = targets[0]).GetProperty("health").GetString() == "up";
             });
             Assert.Equal(("up", ""), (target.GetProperty("health").GetString(), target.GetProperty("lastError").GetString()));
-            // A target is up a moment before what was scraped of it can be asked for.
-            JsonElement known = default;
-            await Waiting.UntilAsync(async () => await AskAsync(client, "/api/v1/query?query=feedserver_items") is { } answer
-                && (known = answer.GetProperty("data").GetProperty("result")).GetArrayLength() > 0);
             Assert.Equal(RunningServer.SampleSize.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                known[0].GetProperty("value")[1].GetString());
+                await ValueAsync(client, "feedserver_items"));
         }
         finally
         {
@@ -123,6 +119,15 @@ public sealed partial class PrometheusTests : IAsyncLifetime
             && now.Contains("feedserver_verify_age_seconds", StringComparison.Ordinal)
             && now.Contains("http_route=\"/search\"", StringComparison.Ordinal));
         return text;
+    }
+
+    /// <summary>A metric's value, once there is one: a target is up a moment before what was scraped of it can be asked for.</summary>
+    private static async Task<string?> ValueAsync(HttpClient client, string metric)
+    {
+        JsonElement known = default;
+        await Waiting.UntilAsync(async () => await AskAsync(client, "/api/v1/query?query=" + metric) is { } answer
+            && (known = answer.GetProperty("data").GetProperty("result")).GetArrayLength() > 0);
+        return known[0].GetProperty("value")[1].GetString();
     }
 
     private static async Task<JsonElement?> AskAsync(HttpClient client, string path)
