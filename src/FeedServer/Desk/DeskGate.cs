@@ -37,9 +37,8 @@ internal sealed partial class DeskGate(
         catch (Exception refused) when (refused is UnauthorizedAccessException or (IOException and not BadHttpRequestException)
             && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            LogNotWritten(http.Request.Method, http.Request.Path, DeskUser.Find(http)?.Name ?? "", refused.Message);
             var page = await faults.RenderAsync(
-                http, StatusCodes.Status503ServiceUnavailable, texts => texts.DeskNotWritten(refused));
+                http, StatusCodes.Status503ServiceUnavailable, _ => faults.NotWritten(http, refused));
             await page.ExecuteAsync(http);
         }
     }
@@ -92,8 +91,7 @@ internal sealed partial class DeskGate(
         catch (IOException refused) when (refused is not BadHttpRequestException && WriteFailure.KnownReason(refused) is not null)
         {
             // What is large waits in the folder of temporary files, and there is no room.
-            LogNotWritten(http.Request.Method, http.Request.Path, DeskUser.Find(http)?.Name ?? "", refused.Message);
-            return await faults.RenderAsync(http, StatusCodes.Status503ServiceUnavailable, texts => texts.DeskNotWritten(refused));
+            return await faults.RenderAsync(http, StatusCodes.Status503ServiceUnavailable, _ => faults.NotWritten(http, refused));
         }
         catch (Exception unreadable) when (unreadable is not (BadHttpRequestException or OperationCanceledException))
         {
@@ -107,7 +105,4 @@ internal sealed partial class DeskGate(
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "the desk is shut: {Reason}")]
     private partial void LogNotRead(string reason);
-
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "desk: {Method} {Path} by {User} was not done: {Reason}")]
-    private partial void LogNotWritten(string method, string path, string user, string reason);
 }

@@ -35,6 +35,9 @@ internal readonly record struct DeskRequest(
     /// <summary>Sends the page of a fault: one or more sentences.</summary>
     public Task<IResult> FaultAsync(int status, string text) => Faults.RenderAsync(Http, status, _ => text);
 
+    /// <summary>Why what was sent could not be written, in the page's words; the system's own are logged.</summary>
+    public string NotWritten(Exception refused) => Faults.NotWritten(Http, refused);
+
     /// <summary>Nothing is there.</summary>
     public Task<IResult> NotFoundAsync() => Faults.RenderAsync(Http, StatusCodes.Status404NotFound, texts => texts.DeskNothingHere);
 

@@ -79,15 +79,21 @@ public sealed partial class SiteTexts
         $"This form takes {Number(most / 1024)} KB at most; nothing was done.");
     public string DeskNothingHere => Say("Bàn biên tập không có trang này.", "The desk has no such page.");
 
-    /// <summary>Why something could not be written. What the disk does not take is told without the machine's paths, which the log
-    /// has.</summary>
+    /// <summary>Why something could not be written, in words of ours. The system's own words, English and with the machine's paths, are
+    /// for the log.</summary>
     public string DeskNotWritten(Exception refused)
     {
         if (refused is ErasedTextLeftException) return DeskTextLeft;
         var cause = refused is WritingStoppedException { InnerException: { } inner } ? inner : refused;
         var words = WriteFailure.KnownReason(cause) switch
         {
-            null => refused.Message,
+            null when refused is WritingStoppedException => Say(
+                "kho lưu trữ đang ngừng ghi, nhật ký của máy chủ ghi rõ lý do",
+                "writing to the archive has stopped, the server's log says why"),
+            null when refused is InvalidDataException => Say(
+                "một tệp của kho lưu trữ có chỗ sai, nhật ký của máy chủ ghi rõ chỗ nào",
+                "a file of the archive is wrong somewhere, the server's log says where"),
+            null => Say("nhật ký của máy chủ ghi rõ lý do", "the server's log says why"),
             "the disk is full" => Say("đĩa đã đầy", "the disk is full"),
             "the archive is read-only" => Say("kho lưu trữ chỉ đọc được", "the archive is read-only"),
             "the archive may not be written by this user" => Say(

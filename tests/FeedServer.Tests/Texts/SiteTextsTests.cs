@@ -1,6 +1,7 @@
 using System.Reflection;
 using FeedServer.Items;
 using FeedServer.Items.Corrections;
+using FeedServer.Items.Keeping;
 using FeedServer.Texts;
 
 namespace FeedServer.Tests.Texts;
@@ -42,6 +43,22 @@ public sealed class SiteTextsTests
         Assert.Contains("năm suy ra", Vietnamese.BasisWithWords(DateBasis.Inferred, "ngày 9/1"), StringComparison.Ordinal);
         Assert.Contains("own date", English.BasisWithWords(DateBasis.Inferred, "yesterday"), StringComparison.Ordinal);
         Assert.Contains("Year inferred", English.BasisWithWords(DateBasis.Inferred, "9 January"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(28, "đĩa đã đầy", "the disk is full")]
+    [InlineData(30, "kho lưu trữ chỉ đọc được", "the archive is read-only")]
+    [InlineData(95, "nhật ký của máy chủ ghi rõ lý do", "the server's log says why")]
+    public void Why_something_could_not_be_written_is_said_in_the_page_s_own_words(int code, string vietnamese, string english)
+    {
+        var refused = new IOException("No such thing : '/srv/archive/sources.opml'", OperatingSystem.IsWindows() ? 0 : code);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the codes are those of POSIX");
+        Assert.StartsWith($"Không ghi được: {vietnamese}.", Vietnamese.DeskNotWritten(refused), StringComparison.Ordinal);
+        Assert.StartsWith($"It could not be written: {english}.", English.DeskNotWritten(refused), StringComparison.Ordinal);
+        var stopped = new WritingStoppedException("Nothing can be written to the archive: " + refused.Message, new IOException());
+        Assert.Contains("đang ngừng ghi", Vietnamese.DeskNotWritten(stopped), StringComparison.Ordinal);
+        Assert.DoesNotContain("/srv", Vietnamese.DeskNotWritten(stopped), StringComparison.Ordinal);
+        Assert.DoesNotContain("/srv", English.DeskNotWritten(new InvalidDataException(refused.Message)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -84,7 +84,7 @@ internal static class DropDesk
         {
             // What was typed stands in the form again.
             await desk.LogAsync("drop.upload", article.Name, "failed");
-            return await FormAsync(desk, StatusCodes.Status503ServiceUnavailable, [desk.Texts.DeskNotWritten(refused)]);
+            return await FormAsync(desk, StatusCodes.Status503ServiceUnavailable, [desk.NotWritten(refused)]);
         }
     }
 

@@ -46,7 +46,7 @@ internal static class CorrectionDesk
             // What was typed stands in the form again.
             await desk.LogAsync("item.correct", entry.Item.Path, "failed");
             return await FormAsync(
-                desk, entry, form, [desk.Texts.DeskNotWritten(refused)], StatusCodes.Status503ServiceUnavailable);
+                desk, entry, form, [desk.NotWritten(refused)], StatusCodes.Status503ServiceUnavailable);
         }
         if (answer.Meanwhile is { } other) return await ConflictAsync(desk, other, form);
         if (answer.Outcome is not { } outcome || answer.Faults.Count > 0) return await FormAsync(desk, entry, form, answer.Faults);
@@ -74,7 +74,7 @@ internal static class CorrectionDesk
         {
             // The correction itself is kept, and can be announced afterwards.
             await desk.LogAsync("item.announce", outcome.After.Item.Path, "failed");
-            return $"{kept} {desk.Texts.DeskAnnounce}: {desk.Texts.DeskNotWritten(refused)}";
+            return $"{kept} {desk.Texts.DeskAnnounce}: {desk.NotWritten(refused)}";
         }
     }
 

@@ -102,7 +102,7 @@ internal static class WithdrawalDesk
         catch (IOException refused)
         {
             await desk.LogAsync("item." + act, entry.Item.Path, "failed");
-            return await AskAsync(desk, act, entry, Words(desk), [desk.Texts.DeskNotWritten(refused)],
+            return await AskAsync(desk, act, entry, Words(desk), [desk.NotWritten(refused)],
                 StatusCodes.Status503ServiceUnavailable);
         }
         await desk.LogAsync("item." + act, entry.Item.Path, done.IsDone ? "done" : string.Join("; ", done.Faults));

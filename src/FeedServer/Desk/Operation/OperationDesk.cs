@@ -47,7 +47,7 @@ internal static class OperationDesk
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             await desk.LogAsync("collecting.pause", "", "failed");
-            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused));
+            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.NotWritten(refused));
         }
         await desk.LogAsync("collecting.pause", "", "done");
         return desk.LeadTo(OperationPaths.Root, desk.Texts.DeskPausedNow);
@@ -62,7 +62,7 @@ internal static class OperationDesk
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             await desk.LogAsync("collecting.resume", "", "failed");
-            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused));
+            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.NotWritten(refused));
         }
         poller.Look();
         await desk.LogAsync("collecting.resume", "", "done");
