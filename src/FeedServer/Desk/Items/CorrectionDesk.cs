@@ -41,7 +41,7 @@ internal static class CorrectionDesk
                 form.ToRequest(entry, desk.User.Name, isDryRun: step != Keep), entry.Item,
                 step == Keep ? CancellationToken.None : desk.Ending);
         }
-        catch (IOException refused)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             // What was typed stands in the form again.
             await desk.LogAsync("item.correct", entry.Item.Path, "failed");
@@ -70,7 +70,7 @@ internal static class CorrectionDesk
             if (told is not null) await desk.LogAsync("item.announce", told.Item.Path, told.Kind.ToString());
             return $"{kept} {desk.Texts.DeskAnnounced(told?.Kind)}";
         }
-        catch (IOException refused)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             // The correction itself is kept, and can be announced afterwards.
             await desk.LogAsync("item.announce", outcome.After.Item.Path, "failed");

@@ -99,7 +99,7 @@ internal static class WithdrawalDesk
         {
             done = await work();
         }
-        catch (IOException refused)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             await desk.LogAsync("item." + act, entry.Item.Path, "failed");
             return await AskAsync(desk, act, entry, Words(desk), [desk.NotWritten(refused)],
