@@ -109,6 +109,8 @@ internal sealed partial class DeskActs : IDisposable
             Assert.True(page.Contains($"It could not be written: {why}.", StringComparison.Ordinal), $"{name}: {page}");
             if (name is "correct" or "write") Assert.Contains(Long[..2000], page, StringComparison.Ordinal);
             if (name is "withdraw") Assert.Contains("Xem lại.", page, StringComparison.Ordinal);
+            if (name is "join") Assert.Contains("name=\"other\" value=\"H. Miên ", page, StringComparison.Ordinal);
+            if (name is "edit") Assert.Contains("name=\"title\" type=\"text\" value=\"Bến ", page, StringComparison.Ordinal);
         }
         foreach (var path in Pages) await chief.TextAsync(path);
     }

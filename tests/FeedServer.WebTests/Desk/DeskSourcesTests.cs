@@ -2,9 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using FeedServer.Desk;
+using FeedServer.Hosting;
 using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Outside;
 using FeedServer.WebTests.Polling;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Desk;
@@ -120,6 +122,42 @@ public sealed partial class DeskSourcesTests : IAsyncDisposable
         Assert.Contains("<!-- kept -->", list, StringComparison.Ordinal);
         Assert.Contains("title=\"Bến Hạ\"", list, StringComparison.Ordinal);
         Assert.Contains("fs:minInterval=\"2 hours\"", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_written_leaves_what_was_typed_in_the_forms_and_its_reason_in_the_log()
+    {
+        outside.On("/feed", RoughAnswer.Feed(PolledWorld.Rss(1))).On("/khac", RoughAnswer.Feed(PolledWorld.Rss(2)));
+        await using var server = await StartWithSourceAsync("");
+        using var browser = await DeskClient.LogInAsync(server, DeskRole.Operator);
+        using var looking = await browser.PostAsync("/desk/sources/look", ("address", outside.At("/khac").AbsoluteUri));
+        var found = looking.Headers.Location?.OriginalString ?? "";
+        await Waiting.UntilAsync(async () => (await browser.TextAsync(found)).Contains("Collect from it", StringComparison.Ordinal));
+        var version = VersionOf(await browser.TextAsync("/desk/source/ben/edit"));
+        // The list is written aside, and there is no place for it.
+        var aside = Directory.CreateDirectory(ListPath + ".tmp");
+
+        using var added = await browser.PostAsync(
+            found, ("candidate", "0"), ("id", "ha"), ("title", "Bến Hạ"), ("section", "Sông"), ("private", "true"));
+        using var edited = await browser.PostAsync("/desk/source/ben/edit", ("version", version), ("title", "Bến Cũ"));
+
+        foreach (var (answer, typed) in new[] { (added, "Bến Hạ"), (edited, "Bến Cũ") })
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            var page = await answer.Content.ReadAsStringAsync(Ending);
+            Assert.Contains("It could not be written", page, StringComparison.Ordinal);
+            Assert.DoesNotContain(archive.Root, page, StringComparison.Ordinal);
+            Assert.Contains($"value=\"{typed}\"", page, StringComparison.Ordinal);
+        }
+        var form = await added.Content.ReadAsStringAsync(Ending);
+        Assert.Contains("value=\"ha\"", form, StringComparison.Ordinal);
+        Assert.Contains("name=\"private\" type=\"checkbox\" value=\"true\" checked", form, StringComparison.Ordinal);
+        Assert.Contains(server.Get<RecentLogLines>().Last(RecentLogLines.Most, LogLevel.Error),
+            line => line.Text.Contains("/edit by van-hanh was not done", StringComparison.Ordinal)
+                && line.Text.Contains(aside.FullName, StringComparison.Ordinal));
+        aside.Delete();
+        using var again = await browser.PostAsync("/desk/source/ben/edit", ("version", version), ("title", "Bến Cũ"));
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
     }
 
     [Theory]

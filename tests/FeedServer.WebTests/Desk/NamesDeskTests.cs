@@ -55,6 +55,27 @@ public sealed partial class NamesDeskTests : IDisposable
         Assert.Equal("people:\n  Hà Miên: [Miên Hà]\n", await System.IO.File.ReadAllTextAsync(File, Ending));
     }
 
+    [Fact]
+    public async Task A_file_that_cannot_be_written_leaves_what_was_typed_in_the_form()
+    {
+        await using var server = await StartAsync();
+        using var editor = await DeskClient.LogInAsync(server, DeskRole.Editor);
+        var seen = Seen(await editor.TextAsync("/desk/names"));
+        // It is written aside, and there is no place for it.
+        Directory.CreateDirectory(File + ".new");
+        using var refused = await editor.PostAsync(
+            "/desk/names/join", ("kind", "people"), ("seen", seen), ("name", "Hà Miên"), ("other", "Miên Hà"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        var page = await refused.Content.ReadAsStringAsync(Ending);
+        Assert.Contains("It could not be written", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"name\" value=\"Hà Miên\"", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"other\" value=\"Miên Hà\"", page, StringComparison.Ordinal);
+        Directory.Delete(File + ".new");
+        using var joined = await editor.PostAsync(
+            "/desk/names/join", ("kind", "people"), ("seen", Seen(page)), ("name", "Hà Miên"), ("other", "Miên Hà"));
+        Assert.Equal(HttpStatusCode.SeeOther, joined.StatusCode);
+    }
+
     [Theory]
     [InlineData("people: [", "names.yml is wrong")]
     [InlineData("people: {Hà Miên: [H. Miên]}\n", "change it in the file")]

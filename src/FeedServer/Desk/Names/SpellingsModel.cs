@@ -26,6 +26,9 @@ public sealed record SpellingsModel : IDeskModel
     /// <summary>The file that the page was made from.</summary>
     public required string Seen { get; init; }
 
+    /// <summary>What was typed to be joined, and was not.</summary>
+    public (string Name, string Other) Typed { get; init; } = ("", "");
+
     /// <summary>What went wrong; empty while nothing did.</summary>
     public required IReadOnlyList<string> Faults { get; init; }
 

@@ -50,8 +50,9 @@ internal static class SourceAdding
             Id = desk.Field("id").Trim(),
             Title = desk.Field("title").Trim(),
             Section = desk.Field("section").Trim(),
+            IsPrivate = desk.Field("private") == "true",
         };
-        var source = candidates[chosen].ToSource() with { Private = desk.Field("private") == "true" };
+        var source = candidates[chosen].ToSource() with { Private = model.IsPrivate };
         if (registry.Find(source.Address) is { } there) return desk.LeadTo(SourcePaths.For(there.Id), desk.Texts.DeskSourceKnown(there.Id));
         // A title and a section are read as they would be in the file.
         var (read, faults) = SourceFields.Parse(source, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -61,12 +62,12 @@ internal static class SourceAdding
         });
         var fault = faults is [var first, ..] ? first : model.Id.Length > 0 ? SourceIds.Fault(model.Id) : null;
         if (fault is null && registry.Find(model.Id) is not null) fault = desk.Texts.DeskSourceKnown(model.Id);
-        return fault is null && read is not null ? await SaveAsync(desk, registry, poller, read with { Id = model.Id })
-            : await desk.PageAsync<SourceFoundPage, SourceFoundModel>(
-                model with { Fault = fault }, StatusCodes.Status422UnprocessableEntity);
+        return fault is null && read is not null ? await SaveAsync(desk, registry, poller, read with { Id = model.Id }, model)
+            : await RefuseAsync(desk, model, fault);
     }
 
-    private static async Task<IResult> SaveAsync(DeskRequest desk, SourceRegistry registry, SourcePoller poller, SourceDefinition source)
+    private static async Task<IResult> SaveAsync(
+        DeskRequest desk, SourceRegistry registry, SourcePoller poller, SourceDefinition source, SourceFoundModel form)
     {
         try
         {
@@ -76,13 +77,22 @@ internal static class SourceAdding
             await desk.LogAsync("source.add", added.Id, "done");
             return desk.LeadTo(SourcePaths.For(added.Id), desk.Texts.DeskSourceAdded);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
+        catch (ArgumentException)
         {
-            // A disk that takes nothing, a file that was edited by hand and cannot be read, an id that was taken a moment ago.
+            // An id that was taken a moment ago.
+            return await RefuseAsync(desk, form, desk.Texts.DeskSourceKnown(source.Id));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // A disk that takes nothing, or a file that was edited by hand and cannot be read. What was typed stands in the form again.
             await desk.LogAsync("source.add", source.Id, "failed");
-            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused));
+            return await RefuseAsync(desk, form, desk.NotWritten(refused), StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    private static Task<IResult> RefuseAsync(
+        DeskRequest desk, SourceFoundModel form, string? fault, int status = StatusCodes.Status422UnprocessableEntity) =>
+        desk.PageAsync<SourceFoundPage, SourceFoundModel>(form with { Fault = fault }, status);
 
     private static SourceFoundModel Model(DeskRequest desk, SourceSearch search, int chosen)
     {

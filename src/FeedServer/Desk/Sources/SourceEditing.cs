@@ -28,7 +28,7 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
             // Looked at once more as the file is then: somebody may have saved it a moment ago.
             var isDone = await registry.ReplaceAsync(source.Id, now => Edited(desk, source = now, fields).Source, CancellationToken.None);
             return isDone ? null : await RefuseAsync(desk, source, fields, Edited(desk, source, fields).Faults);
-        });
+        }, fault => RefuseAsync(desk, source, fields, [fault], StatusCodes.Status503ServiceUnavailable));
     }
 
     public Task<IResult> PauseAsync(DeskRequest desk, string id, bool isPaused) => registry.Find(id) is not { } source
@@ -60,8 +60,8 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
             ? (null, [desk.Texts.DeskSourceKnown(other.Id)]) : (edited, faults);
     }
 
-    private static Task<IResult> RefuseAsync(
-        DeskRequest desk, SourceDefinition source, Dictionary<string, string> fields, IReadOnlyList<string> faults)
+    private static Task<IResult> RefuseAsync(DeskRequest desk, SourceDefinition source, Dictionary<string, string> fields,
+        IReadOnlyList<string> faults, int status = StatusCodes.Status422UnprocessableEntity)
     {
         var form = SourceEditModel.For(desk, source);
         return desk.PageAsync<SourceEditPage, SourceEditModel>(
@@ -70,7 +70,7 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
                 Fields = form.Fields.ToDictionary(one => one.Key, one => fields.GetValueOrDefault(one.Key, one.Value)),
                 Faults = faults,
             },
-            StatusCodes.Status422UnprocessableEntity);
+            status);
     }
 
     private static async Task<IResult?> OrNotFoundAsync(DeskRequest desk, Task<bool> change) =>
@@ -82,8 +82,9 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
     /// <param name="act">What is done, for the log of actions.</param>
     /// <param name="done">Where to go then, and what is told there.</param>
     /// <param name="change">Makes it; answers a page where it was not made.</param>
-    private async Task<IResult> ChangeAsync(
-        DeskRequest desk, SourceDefinition source, string act, (string Path, string Notice) done, Func<Task<IResult?>> change)
+    /// <param name="refuse">The form again, with why it could not be written; null where nothing was typed.</param>
+    private async Task<IResult> ChangeAsync(DeskRequest desk, SourceDefinition source, string act, (string Path, string Notice) done,
+        Func<Task<IResult?>> change, Func<string, Task<IResult>>? refuse = null)
     {
         try
         {
@@ -93,7 +94,8 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
         {
             // A disk that takes nothing, or a file that was edited by hand and cannot be read.
             await desk.LogAsync("source." + act, source.Id, "failed");
-            return await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, desk.Texts.DeskNotWritten(refused));
+            var fault = desk.NotWritten(refused);
+            return refuse is null ? await desk.FaultAsync(StatusCodes.Status503ServiceUnavailable, fault) : await refuse(fault);
         }
         poller.Look();
         await desk.LogAsync("source." + act, source.Id, "done");

@@ -30,6 +30,7 @@ public sealed record SourceFoundModel : IDeskModel
 
     public string Title { get; init; } = "";
     public string Section { get; init; } = "";
+    public bool IsPrivate { get; init; }
 
     /// <summary>What is wrong with it; null for nothing.</summary>
     public string? Fault { get; init; }
