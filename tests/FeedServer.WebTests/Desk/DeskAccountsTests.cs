@@ -69,6 +69,40 @@ public sealed partial class DeskAccountsTests
     }
 
     [Fact]
+    public async Task A_second_click_on_add_is_shown_the_first_password_that_was_given_and_adds_nothing()
+    {
+        using var archive = new TemporaryArchive();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        await using var server = await RunningServer.StartAsync(archive, clock);
+        using var chief = await DeskClient.LogInAsync(server, DeskRole.Operator);
+        using var other = new DeskClient(server);
+        using (await other.LogInAsync("van-hanh")) { }
+        var shown = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => AddAsync(chief)));
+        Assert.Equal(20, Assert.Single(shown.Distinct()).Length);
+        using (var owner = new DeskClient(server))
+        using (var login = await owner.LogInAsync("mai", shown[0]))
+            Assert.Equal(HttpStatusCode.SeeOther, login.StatusCode);
+        var log = await File.ReadAllTextAsync(
+            Assert.Single(Directory.EnumerateFiles(Path.Combine(archive.Root, "desk", "actions"))), Ending);
+        Assert.Equal(2, log.Split("account.add").Length);
+        // Neither is it told in another login, nor later, nor when it serves no more.
+        Assert.Empty(await AddAsync(other));
+        using (await chief.PostAsync("/desk/accounts/mai", ("change", "sessions"), ("password", DeskClient.Password))) { }
+        Assert.Empty(await AddAsync(chief));
+        var second = await AddAsync(chief, "lan");
+        Assert.Equal(second, await AddAsync(chief, "lan"));
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Empty(await AddAsync(chief, "lan"));
+
+        static async Task<string> AddAsync(DeskClient browser, string name = "mai")
+        {
+            using var made = await browser.PostAsync(
+                "/desk/accounts", ("name", name), ("role", "editor"), ("password", DeskClient.Password));
+            return Secret().Match(await made.Content.ReadAsStringAsync(Ending)).Groups[1].Value;
+        }
+    }
+
+    [Fact]
     public async Task A_login_with_a_second_factor_takes_each_code_once()
     {
         using var archive = new TemporaryArchive();

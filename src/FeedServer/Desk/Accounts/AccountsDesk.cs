@@ -5,7 +5,10 @@ internal static class AccountsDesk
 {
     private const string Unknown = "a name that is no account's";
 
-    public static DeskPart Part { get; } = new(Map, new DeskPlace(DeskPaths.Accounts, texts => texts.DeskAccounts, DeskRole.Operator));
+    public static DeskPart Part { get; } = new(Map, new DeskPlace(DeskPaths.Accounts, texts => texts.DeskAccounts, DeskRole.Operator))
+    {
+        Services = services => services.AddSingleton<AccountAdding>(),
+    };
 
     private static void Map(RouteGroupBuilder desk)
     {
@@ -19,22 +22,21 @@ internal static class AccountsDesk
         desk.MapPost("/accounts/{name}", Change).RequireRole(DeskRole.Operator);
     }
 
-    private static async Task<IResult> Add(
-        [AsParameters] DeskRequest desk, DeskAccounts accounts, DeskSessions sessions, Reauthentication reauthentication)
+    private static async Task<IResult> Add([AsParameters] DeskRequest desk, DeskAccounts accounts, AccountAdding adding,
+        DeskSessions sessions, Reauthentication reauthentication)
     {
         var name = DeskAccount.NameFrom(desk.Field("name"));
         var role = RoleFrom(desk.Field("role"));
         var fault = name is null || role is null ? desk.Texts.DeskNoName(DeskAccount.LongestName)
-            : accounts.Find(name) is not null ? desk.Texts.DeskNameTaken
             : await reauthentication.FaultAsync(desk.User, desk.Field("password"), desk.Texts, desk.Ending);
         if (fault is not null || name is null || role is not { } given
-            || await accounts.AddAsync(desk.User.Account, name, given, desk.Ending) is not { } first)
+            || await adding.AddAsync(desk.User, name, given, desk.Ending) is not var (first, isFirst))
         {
             // What is no account's name may be a password in the wrong field.
             await desk.LogAsync("account.add", name is null ? Unknown : accounts.Find(name)?.Name ?? Unknown, "refused");
             return await SendAsync(desk, accounts, sessions, null, fault ?? desk.Texts.DeskNameTaken);
         }
-        await desk.LogAsync("account.add", name, given.ToString());
+        if (isFirst) await desk.LogAsync("account.add", name, given.ToString());
         return await ShowFirstAsync(desk, name, first);
     }
 
