@@ -78,6 +78,8 @@ internal sealed partial class DeskGate(
         if (!http.Request.HasFormContentType)
             return await faults.RenderAsync(http, StatusCodes.Status415UnsupportedMediaType, texts => texts.DeskNoForm);
         var most = http.GetEndpoint()?.Metadata.GetMetadata<DeskBodyLimit>()?.Bytes ?? PlainForm;
+        if (http.Request.ContentLength > most && http.GetEndpoint()?.Metadata.GetMetadata<DeskTypedText>() is not null)
+            return await TooLargeAsync(http, most);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
         IFormCollection form;
         try
@@ -98,10 +100,27 @@ internal sealed partial class DeskGate(
             // The edge of one request: whatever the reader minds, the bytes are the client's.
             return await faults.RenderAsync(http, StatusCodes.Status400BadRequest, texts => texts.DeskNoForm);
         }
-        return authentication.TokenOf(http) is { } token && SecretToken.IsForForms(form[TokenField], token) ? null
+        return HasToken(http, form) ? null
             : await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskWrongToken,
                 TypedText.From(http, form, faults.Texts));
     }
+
+    /// <summary>Refuses what is too large without losing what was typed: in the form where the route shows it again, else to be
+    /// copied.</summary>
+    private async Task<IResult> TooLargeAsync(HttpContext http, long most)
+    {
+        var form = await TypedText.LeadingAsync(http);
+        if (HasToken(http, form) && http.GetEndpoint()?.Metadata.GetMetadata<DeskFormAgain>() is { } again)
+        {
+            http.Request.Form = form;
+            return await again.ShowAsync(http, faults.Texts.DeskTooLarge(most));
+        }
+        return await faults.RenderAsync(http, StatusCodes.Status413PayloadTooLarge, texts => texts.DeskTooLarge(most),
+            HasToken(http, form) ? TypedText.From(http, form, faults.Texts) : []);
+    }
+
+    private bool HasToken(HttpContext http, IFormCollection form) =>
+        authentication.TokenOf(http) is { } token && SecretToken.IsForForms(form[TokenField], token);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "the desk is shut: {Reason}")]
     private partial void LogNotRead(string reason);

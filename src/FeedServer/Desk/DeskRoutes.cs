@@ -22,6 +22,10 @@ internal static class DeskRoutes
     public static TBuilder WithBodyLimit<TBuilder>(this TBuilder route, long bytes) where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new DeskBodyLimit(bytes));
 
+    /// <summary>A form that is too large is shown again, see <see cref="DeskFormAgain"/>; it has typed text.</summary>
+    public static TBuilder WithFormAgain<TBuilder>(this TBuilder route, Func<HttpContext, string, Task<IResult>> show)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new DeskFormAgain(show));
+
     /// <summary>What somebody typed is shown where the form cannot be taken, see <see cref="DeskTypedText"/>.</summary>
     public static TBuilder WithTypedText<TBuilder>(this TBuilder route, Func<string, SiteTexts, string?> labelOf)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new DeskTypedText(labelOf));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace FeedServer.Desk;
@@ -10,6 +11,11 @@ internal static class TypedText
 {
     private const int Most = 256 << 10;
     private const int MostFields = 64;
+    private const int LongestBoundary = 128;
+
+    /// <summary>A browser whose form is not taken to its end shows a broken connection in place of the page that says why. What is longer
+    /// is cut off all the same.</summary>
+    private const long MostTaken = 512 << 20;
 
     /// <summary>The fields of a form that nobody may send any more. They are read where the browser says that it is a page of this site, or
     /// the form has the token of the session that the browser names, over or not, so that no other site has anything shown; up to 256 KB
@@ -26,7 +32,7 @@ internal static class TypedText
         var fields = new List<KeyValuePair<string, string>>();
         try
         {
-            await foreach (var field in LeadingAsync(http))
+            await foreach (var field in FieldsAsync(http))
             {
                 var isToken = field.Key == DeskGate.TokenField && SecretToken.IsForForms(field.Value, session ?? "");
                 if (fields.Count == 0 && !isOwn && !isToken) return [];
@@ -40,6 +46,27 @@ internal static class TypedText
         return Shown(fields, typed, texts);
     }
 
+    /// <summary>The fields of a form that is too large, to be shown again: those before the first large file, as forms have files at their
+    /// end. The rest is taken and kept nowhere.</summary>
+    /// <returns>None where nothing can be read.</returns>
+    public static async Task<FormCollection> LeadingAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength is not <= MostTaken) return FormCollection.Empty;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostTaken;
+        var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        try
+        {
+            await foreach (var field in FieldsAsync(http))
+                fields[field.Key] = StringValues.Concat(fields.GetValueOrDefault(field.Key), field.Value);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            // A large file, or no form. What came before is shown.
+        }
+        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        return new FormCollection(fields);
+    }
+
     /// <summary>Those of a form that was read.</summary>
     public static IReadOnlyList<(string Label, string Text)> From(HttpContext http, IFormCollection form, SiteTexts texts) =>
         http.GetEndpoint()?.Metadata.GetMetadata<DeskTypedText>() is { } typed
@@ -50,7 +77,7 @@ internal static class TypedText
         [.. fields.Select(field => (Label: typed.LabelOf(field.Key, texts) ?? "", Text: field.Value.ReplaceLineEndings("\n")))
             .Where(field => field.Label.Length > 0 && !string.IsNullOrWhiteSpace(field.Text))];
 
-    private static async IAsyncEnumerable<KeyValuePair<string, string>> LeadingAsync(HttpContext http)
+    private static async IAsyncEnumerable<KeyValuePair<string, string>> FieldsAsync(HttpContext http)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)) yield break;
         if (!type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
@@ -65,6 +92,8 @@ internal static class TypedText
             yield break;
         }
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
+        // The reader's own check is an exception of another kind.
+        if (boundary.Length is 0 or > LongestBoundary) yield break;
         var parts = new MultipartReader(boundary, http.Request.Body) { BodyLengthLimit = Most };
         for (var (left, at) = (Most, 0); left > 0 && at < MostFields; at++)
         {

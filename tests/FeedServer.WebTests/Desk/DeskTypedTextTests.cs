@@ -77,6 +77,19 @@ public sealed class DeskTypedTextTests : IAsyncDisposable
         Assert.DoesNotContain("khoa-ngam", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_too_large_is_refused_with_what_was_typed_into_a_form_of_this_session(bool isOwn)
+    {
+        using var editor = await StartAsync();
+        if (!isOwn) editor.Token = SecretToken.ForForms(SecretToken.Create());
+        using var answer = await editor.PostAsync("/desk/items/1/correct", ("note", Text), ("body", new string('x', 9 << 20)));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ending));
+        Assert.Equal(isOwn, page.Contains(Text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Nothing_is_shown_of_a_form_that_this_browser_was_never_given_and_no_password_of_any()
     {

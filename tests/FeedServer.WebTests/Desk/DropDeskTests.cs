@@ -143,6 +143,27 @@ public sealed class DropDeskTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Pictures_that_are_too_large_together_leave_what_was_written_in_the_form()
+    {
+        await StartAsync();
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(Editor.Token), DeskGate.TokenField },
+            { new StringContent("Chuyến đò sớm"), "title" },
+            { new StringContent(Text.ReplaceLineEndings("\r\n")), "text" },
+            { new ByteArrayContent(new byte[65 << 20]), "pictures", "anh.png" },
+        };
+        using var refused = await Editor.SendAsync(HttpMethod.Post, "/desk/drop/text", content);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ending));
+        Assert.Contains("at most", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Chuyến đò sớm\"", page, StringComparison.Ordinal);
+        Assert.Contains($">{Text}</textarea>", page, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Aside));
+        await SendAsync("/desk/drop/text", [("title", "Chuyến đò sớm"), ("text", Text)]);
+    }
+
+    [Fact]
     public async Task An_upload_is_its_senders_alone_and_is_swept_after_a_day()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());

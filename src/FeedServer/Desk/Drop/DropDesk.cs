@@ -1,5 +1,6 @@
 using FeedServer.Collect.Dropping;
 using FeedServer.Desk.Items;
+using FeedServer.Pages;
 
 namespace FeedServer.Desk.Drop;
 
@@ -34,7 +35,7 @@ internal static class DropDesk
         desk.MapMethods("/drop", DeskRoutes.Read, ([AsParameters] DeskRequest request) => FormAsync(request)).RequireRole(DeskRole.Editor);
         // Over a slow line sending takes longer than an answer may.
         desk.MapPost("/drop/text", TextAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes).WithTypedText(DropModel.LabelOf)
-            .DisableRequestTimeout();
+            .WithFormAgain(TooLargeAsync).DisableRequestTimeout();
         desk.MapPost("/drop/upload", UploadAsync).RequireRole(DeskRole.Editor).WithBodyLimit(MostBytes).DisableRequestTimeout();
         desk.MapMethods("/drop/outcome", DeskRoutes.Read, OutcomeAsync).RequireRole(DeskRole.Editor);
         desk.MapMethods("/drop/{id}", DeskRoutes.Read, ResultAsync).RequireRole(DeskRole.Editor);
@@ -47,6 +48,15 @@ internal static class DropDesk
 
     private static Task<IResult> FormAsync(DeskRequest desk, int status, IReadOnlyList<string> faults) =>
         desk.PageAsync<DropPage, DropModel>(DropModel.From(desk, faults), status);
+
+    /// <summary>The form of an article whose pictures are too large together.</summary>
+    private static Task<IResult> TooLargeAsync(HttpContext http, string fault)
+    {
+        var services = http.RequestServices;
+        var desk = new DeskRequest(http, services.GetRequiredService<Site>(), services.GetRequiredService<PageRenderer>(),
+            services.GetRequiredService<DeskFaults>(), services.GetRequiredService<ActionLog>());
+        return FormAsync(desk, StatusCodes.Status413PayloadTooLarge, [fault, desk.Texts.DeskPicturesAnew]);
+    }
 
     private static async Task<IResult> TextAsync([AsParameters] DeskRequest desk, StagedUploads uploads)
     {
