@@ -26,7 +26,6 @@ public sealed partial class SiteTexts
     public string DeskPlaceField => Say("Địa danh", "Place");
     public string DeskTextBy => Say("Người viết", "Text by");
     public string DeskPhotosBy => Say("Người chụp", "Photos by");
-    public string DeskTags => Say("Thẻ", "Tags");
     public string DeskSummary => Say("Tóm tắt", "Summary");
     public string DeskSourceTag => Say("Nguồn ghi ở dòng địa danh", "Source named in the dateline");
     public string DeskLanguage => Say("Ngôn ngữ", "Language");
@@ -45,10 +44,10 @@ public sealed partial class SiteTexts
         "Tệp bài là một tấm ảnh; hãy chọn tệp có chữ, và gửi ảnh ở ô bên dưới.",
         "The article's file is a picture: choose one with the text, and give pictures below it.");
     public string DeskTooManyPictures(int most) => Say($"Tối đa {Digits(most)} ảnh.", $"At most {Digits(most)} pictures.");
+    public string DeskPictureTooLarge(string name) => Say($"Ảnh {name} lớn hơn 10 MB.", $"The picture {name} is larger than 10 MB.");
     public string DeskPicturesAnew => Say(
         "Những gì bạn đã viết vẫn còn dưới đây; hãy chọn lại ảnh, ít hơn hoặc nhỏ hơn.",
         "What you wrote stands below; choose its pictures again, fewer or smaller ones.");
-    public string DeskPictureTooLarge(string name) => Say($"Ảnh {name} lớn hơn 10 MB.", $"The picture {name} is larger than 10 MB.");
     public string DeskNoPicture(string name) => Say($"{name} không phải là ảnh.", $"{name} is not a picture.");
     public string DeskUploadGone => Say(
         "Tệp này không còn chờ ở đây: đã lưu, đã bỏ, hoặc quá một ngày. Hãy gửi lại.",

@@ -79,7 +79,7 @@ public sealed partial class SiteTexts
         CorrectableField.Place => Say("Địa danh", "Place"),
         CorrectableField.Text => Say("Người viết", "Text by"),
         CorrectableField.Photos => Say("Người chụp", "Photos by"),
-        CorrectableField.Tags => DeskTags,
+        CorrectableField.Tags => Tags,
         CorrectableField.Summary => Say("Tóm tắt", "Summary"),
         CorrectableField.Caption => Say("Chú thích ảnh ", "Caption of picture ") + Digits(name.Picture),
         _ => Say("Nội dung bài", "Text"),
@@ -92,7 +92,7 @@ public sealed partial class SiteTexts
             "Ví dụ 10/1/2023, 2023-01-10 08:05. Để trống là không rõ ngày.",
             "Such as 2023-01-10, 10/1/2023 or 2023-01-10 08:05. Empty: not known."),
         CorrectableField.Text or CorrectableField.Photos => Say("Mỗi tên một dòng.", "One name a line."),
-        CorrectableField.Tags => Say("Mỗi thẻ một dòng.", "One tag a line."),
+        CorrectableField.Tags => Say("Mỗi nhãn một dòng.", "One tag a line."),
         _ => null,
     };
 

@@ -13,7 +13,7 @@ public sealed partial class SiteTexts
         ScopeKind.Section => Sections,
         ScopeKind.Byline => Bylines,
         ScopeKind.Place => Say("Địa danh", "Places"),
-        _ => DeskTags,
+        _ => Tags,
     };
     public string DeskSuggestions => Say("Có thể là một", "May be one and the same");
     public string DeskNoSuggestions => Say("Không thấy hai tên nào giống nhau.", "No two names look alike.");

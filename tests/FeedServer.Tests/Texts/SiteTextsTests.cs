@@ -61,6 +61,14 @@ public sealed class SiteTextsTests
         Assert.DoesNotContain("/srv", English.DeskNotWritten(new InvalidDataException(refused.Message)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_tag_has_one_name_at_the_desk_and_on_pages()
+    {
+        Assert.Equal(Vietnamese.Tags, Vietnamese.DeskNamesKind(ScopeKind.Tag));
+        Assert.Equal(Vietnamese.Tags, Vietnamese.DeskFieldName(new FieldName(CorrectableField.Tags)));
+        Assert.Contains(Vietnamese.Tag, Vietnamese.DeskFieldHint(CorrectableField.Tags), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [MemberData(nameof(Languages))]
     public void The_page_of_dates_names_every_basis(string language)

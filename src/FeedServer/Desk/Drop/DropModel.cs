@@ -10,7 +10,7 @@ public sealed record DropModel : IDeskModel
     [
         ("title", t => t.Title, false), ("published", t => t.Published, false), ("event", t => t.Event, false),
         ("section", t => t.DeskSection, false), ("place", t => t.DeskPlaceField, false), ("author", t => t.DeskTextBy, true),
-        ("photographer", t => t.DeskPhotosBy, true), ("tags", t => t.DeskTags, true), ("summary", t => t.DeskSummary, false),
+        ("photographer", t => t.DeskPhotosBy, true), ("tags", t => t.Tags, true), ("summary", t => t.DeskSummary, false),
     ];
 
     public required DeskFrame Frame { get; init; }
