@@ -106,18 +106,8 @@ internal sealed class BackupFolder : IDisposable
 
     public void Dispose() => held?.Dispose();
 
-    private BackupManifest Read(string file)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize(File.ReadAllBytes(file), BackupJson.Default.BackupManifest) is { } manifest) return manifest;
-        }
-        catch (JsonException)
-        {
-            // Said below.
-        }
-        throw new InvalidDataException($"{file} is damaged. Delete it; the other backups in {path} can be used.");
-    }
+    private BackupManifest Read(string file) => BackupManifest.Parse(File.ReadAllBytes(file))
+        ?? throw new InvalidDataException($"{file} is damaged. Delete it; the other backups in {path} can be used.");
 
     private HashSet<string> Needed(IReadOnlyList<BackupManifest> kept)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FeedServer.Store.Recovery;
 
 namespace FeedServer.Backups;
@@ -18,4 +19,19 @@ internal sealed record BackupManifest(int Number, DateTimeOffset At, string Prog
 {
     /// <summary>The name that the operator gives to choose it.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Number:D6}-{At.UtcDateTime:yyyyMMdd'T'HHmmss}");
+
+    /// <summary>Reads one; null for what is damaged.</summary>
+    public static BackupManifest? Parse(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, BackupJson.Default.BackupManifest) is { } manifest
+                && manifest.Pages.Concat(manifest.PrivatePages).All(PieceFiles.IsName) ? manifest : null;
+        }
+        catch (JsonException)
+        {
+            // Its caller says where it lies.
+            return null;
+        }
+    }
 }

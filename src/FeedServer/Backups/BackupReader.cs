@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
-using System.Text.Json;
 using ZstdSharp;
 
 namespace FeedServer.Backups;
@@ -128,8 +127,9 @@ internal static class BackupReader
 
     private static BackupManifest Manifest(string backup, Stream last, byte[] list, Dictionary<string, BackedUpFile> found)
     {
-        var manifest = JsonSerializer.Deserialize(Bytes(last), BackupJson.Default.BackupManifest);
-        if (manifest is null || manifest.Pages is not [var hash] || hash != Convert.ToHexStringLower(SHA256.HashData(list)))
+        var manifest = BackupManifest.Parse(Bytes(last))
+            ?? throw new InvalidDataException($"{backup} is damaged: {TarBackup.ManifestName} in it cannot be read.");
+        if (manifest.Pages is not [var hash] || hash != Convert.ToHexStringLower(SHA256.HashData(list)))
             throw new InvalidDataException($"{backup} is damaged: the list of its files is not the one that was written.");
         var listed = BackupPages.Read(list, backup);
         var wrong = listed.FirstOrDefault(file => !found.TryGetValue(file.Path, out var put) || put.Length != file.Length

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Formats.Tar;
+using System.Text;
 using FeedServer.Backups;
+using ZstdSharp;
 
 namespace FeedServer.WebTests.Backups;
 
@@ -70,6 +73,30 @@ public sealed class TarBackupTests : IAsyncLifetime
             flipped[random.Next(flipped.Length)] ^= (byte)(1 << random.Next(8));
             await RefusedAsync(flipped, mayBeHarmless: true);
         }
+    }
+
+    [Theory]
+    [InlineData("{\"number\":1,")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    public async Task A_damaged_manifest_is_told_as_damage_of_the_file(string manifest)
+    {
+        var file = Path.Combine(place.Root, "x.tar.zst");
+        await using (var packed = new CompressionStream(File.Create(file), leaveOpen: false))
+        await using (var copy = new TarWriter(packed, TarEntryFormat.Pax))
+        {
+            await using var plain = new DecompressionStream(File.OpenRead(Target), leaveOpen: false);
+            await using var tar = new TarReader(plain);
+            while (await tar.GetNextEntryAsync(copyData: true, Ending) is { } entry)
+            {
+                if (entry.Name == TarBackup.ManifestName) entry.DataStream = new MemoryStream(Encoding.UTF8.GetBytes(manifest));
+                await copy.WriteEntryAsync(entry, Ending);
+            }
+        }
+        using var restored = new RestoredArchive();
+        var (code, _, errors) = await BuiltProgram.RunAsync("restore", file, $"--Archive:Root={restored.Archive.Root}");
+        Assert.Equal(1, code);
+        Assert.Contains($"{file} is damaged: {TarBackup.ManifestName} in it cannot be read.", errors, StringComparison.Ordinal);
     }
 
     [Fact]
