@@ -19,6 +19,7 @@ internal sealed class BackupCheck(Settings settings, TimeProvider clock)
         if (last.Failed is { } failed) return texts.BackupNotDone(Instant(failed.At), failed.Reason);
         if (last.Good is not { } good)
             return AwaitedSince(last) is { } since && IsMissing(since) ? texts.NoBackupYet(Instant(since)) : null;
+        if (IsAhead(good.At)) return texts.BackupIsAhead(Instant(good.At));
         if (IsMissing(good.At)) return texts.NoBackupSince(Instant(good.At));
         return good.Faults > 0 ? texts.BackupHasFaults(Instant(good.At), good.Faults) : null;
     }
@@ -26,12 +27,14 @@ internal sealed class BackupCheck(Settings settings, TimeProvider clock)
     private bool IsMissing(DateTimeOffset since) =>
         settings.Backup.IsMissing(since, settings.Publication.Zone.Info, clock.GetUtcNow());
 
+    private bool IsAhead(DateTimeOffset at) => GoodBackup.IsAhead(at, clock.GetUtcNow());
+
     /// <summary>Since when the first backup is waited for, over restarts; null without a schedule.</summary>
     private DateTimeOffset? AwaitedSince(LastBackup last)
     {
         if (settings.Backup.Cron.Length == 0) return null;
-        if (last.Awaited is { } known) return known;
-        if (awaited is { } since) return since;
+        if (last.Awaited is { } known && !IsAhead(known)) return known;
+        if (awaited is { } since && !IsAhead(since)) return since;
         awaited = clock.GetUtcNow();
         try
         {

@@ -52,7 +52,16 @@ internal sealed record LastBackup(GoodBackup? Good, FailedBackup? Failed, DateTi
 /// <param name="Sequence">The last record of the log that it holds.</param>
 /// <param name="Written">The bytes that were written for it.</param>
 /// <param name="Faults">How many faults of the record log it has taken over.</param>
-internal sealed record GoodBackup(DateTimeOffset At, string To, long Sequence, long Written, int Faults);
+internal sealed record GoodBackup(DateTimeOffset At, string To, long Sequence, long Written, int Faults)
+{
+    /// <summary>Clocks are set by less from day to day.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether an instant is still to come. Whoever noted it had another clock: nothing is due by it.</summary>
+    /// <param name="at">What was noted, UTC.</param>
+    /// <param name="now">UTC.</param>
+    public static bool IsAhead(DateTimeOffset at, DateTimeOffset now) => at > now + Tolerance;
+}
 
 /// <summary>A backup that failed.</summary>
 /// <param name="At">When, UTC.</param>

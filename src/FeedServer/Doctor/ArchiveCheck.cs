@@ -134,6 +134,9 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
     private Verdict Backup() => LastBackup.Read(root) switch
     {
         { Failed: { } failed } => Verdict.Wrong($"The last backup failed, at {failed.At:u}: {failed.Reason}"),
+        { Good: { } good } when GoodBackup.IsAhead(good.At, clock.GetUtcNow()) => Verdict.Wrong($"The last backup is dated {good.At:u}, "
+            + $"and it is {clock.GetUtcNow():u} by this machine's clock, which was wrong then or is now: set it, and back up again. Until "
+            + "then nobody can tell when backups stop."),
         { Good: { } good } when IsMissing(good.At) => Verdict.Wrong($"No backup was made since {good.At:u}, although one was due by "
             + "Backup:Cron: does the server run, with this setting, and is it not paused?"),
         { Good: { Faults: > 0 } good } => Verdict.Wrong($"The last backup, of {good.At:u}, found {good.Faults} faults in the record log: "

@@ -47,6 +47,11 @@ public sealed partial class SiteTexts
     public string NoBackupSince(string instant) => Say(
         $"chưa có bản sao lưu nào từ {instant}, dù đã đến hạn", $"no backup since {instant}, although one was due");
 
+    public string BackupIsAhead(string instant) => Say(
+        $"lần sao lưu gần nhất ghi lúc {instant}, muộn hơn bây giờ: đồng hồ đã sai lúc ấy, hoặc đang sai; "
+            + "hãy chỉnh đồng hồ rồi sao lưu lại",
+        $"the last backup is dated {instant}, which is still to come: the clock was wrong then, or is now; set it and back up again");
+
     public string NoBackupYet(string instant) => Say(
         $"chưa từng có bản sao lưu nào, dù lịch đã đặt từ {instant} và đã đến hạn",
         $"no backup was ever made, although one was due by the schedule since {instant}");

@@ -209,6 +209,25 @@ public sealed class AlarmDrillTests
     }
 
     [Fact]
+    public async Task A_backup_of_a_day_to_come_is_an_alarm_and_a_clock_that_was_ahead_silences_none()
+    {
+        await using var world = await AlarmWorld.StartAsync("--Backup:Cron=0 0 2 * * ?", "--Backup:To=/mnt/copy");
+        world.Checks.Add(new AlarmCheck(new BackupCheck(world.Settings, world.Clock).LookAsync));
+        // The schedule was begun while the clock was ahead.
+        LastBackup.Await(world.Archive.Root, world.Clock.GetUtcNow().AddYears(1));
+        for (var day = 0; day < 2; day++) await world.LookAsync(24 * Hour);
+        Assert.StartsWith("no backup was ever made", Assert.Single(world.Book.Firing).Summary, StringComparison.Ordinal);
+        Good(world.Clock.GetUtcNow().AddYears(1));
+        await world.LookAsync(Hour);
+        Assert.Contains("which is still to come", Assert.Single(world.Book.Firing).Summary, StringComparison.Ordinal);
+        Good(world.Clock.GetUtcNow());
+        await world.LookAsync(Hour);
+        Assert.Empty(world.Book.Firing);
+
+        void Good(DateTimeOffset at) => LastBackup.Note(world.Archive.Root, new GoodBackup(at, "/mnt/copy", 7, 1, 0));
+    }
+
+    [Fact]
     public async Task Without_a_schedule_no_backup_is_missed()
     {
         await using var world = await AlarmWorld.StartAsync();

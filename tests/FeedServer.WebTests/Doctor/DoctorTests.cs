@@ -167,6 +167,11 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Wrong && Says(finding, "found 2 faults in the record log"));
         Note(now.AddDays(-3), faults: 0);
         Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Wrong && Says(finding, "No backup was made since"));
+        // A clock is set by some seconds now and then.
+        Note(now.AddSeconds(20), faults: 0);
+        Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Good && Says(finding, "The last backup was made"));
+        Note(now.AddDays(400), faults: 0);
+        Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Wrong && Says(finding, "which was wrong then or is now"));
 
         void Note(DateTimeOffset at, int faults) => LastBackup.Note(archive.Root, new GoodBackup(at, "/mnt/copy", 7, 1, faults));
         List<Verdict> Findings() => [.. new ArchiveCheck(settings, new FakeTimeProvider(now)).Run()];
