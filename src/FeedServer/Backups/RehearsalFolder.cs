@@ -19,6 +19,9 @@ internal sealed class RehearsalFolder : IDisposable
     /// <summary>Where the archive is restored to.</summary>
     public string Root => Path.Combine(path, "archive");
 
+    /// <summary>Why it could not be removed, once it was disposed of; null when it is gone.</summary>
+    public string? Left { get; private set; }
+
     /// <summary>Makes one.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     public static RehearsalFolder Create()
@@ -34,10 +37,11 @@ internal sealed class RehearsalFolder : IDisposable
         {
             try
             {
+                Open(left);
                 // One that has no lock yet is being made.
                 if (!File.Exists(Path.Combine(left, Lock))) continue;
                 using (new FileStream(Path.Combine(left, Lock), FileMode.Open, FileAccess.Write, FileShare.None))
-                    Directory.Delete(left, recursive: true);
+                    Delete(left);
             }
             catch (Exception taken) when (taken is IOException or UnauthorizedAccessException)
             {
@@ -48,7 +52,35 @@ internal sealed class RehearsalFolder : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(path, recursive: true);
+        try
+        {
+            Delete(path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // What was rehearsed is known all the same.
+            Left = $"{path} could not be removed: {refused.Message} Remove it by hand: it holds what the backup holds.";
+        }
         held.Dispose();
+    }
+
+    /// <summary>A backup may hold folders that their owner may not write or even enter: what is in them cannot be deleted before that is
+    /// changed.</summary>
+    private static void Delete(string folder)
+    {
+        Unlock(new DirectoryInfo(folder));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Unlock(DirectoryInfo folder)
+    {
+        Open(folder.FullName);
+        foreach (var below in folder.EnumerateDirectories())
+            if (below.LinkTarget is null) Unlock(below);
+    }
+
+    private static void Open(string folder)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, OwnerOnly.Folder);
     }
 }

@@ -28,8 +28,16 @@ public static class RestoreVerb
     /// <summary>Restores into a temporary folder, verifies what is there, and deletes it.</summary>
     internal static async Task<int> RehearseAsync(Settings settings, string backup, CancellationToken cancellation)
     {
-        using var folder = RehearsalFolder.Create();
-        return await RunAsync(settings with { Archive = settings.Archive with { Root = folder.Root } }, backup, null, cancellation);
+        var folder = RehearsalFolder.Create();
+        try
+        {
+            return await RunAsync(settings with { Archive = settings.Archive with { Root = folder.Root } }, backup, null, cancellation);
+        }
+        finally
+        {
+            folder.Dispose();
+            if (folder.Left is { } left) await Console.Error.WriteLineAsync("restore: " + left);
+        }
     }
 
     private static async Task<int> RunAsync(Settings settings, string backup, string? which, CancellationToken cancellation)

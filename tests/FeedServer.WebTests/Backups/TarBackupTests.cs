@@ -129,7 +129,11 @@ public sealed class TarBackupTests : IAsyncLifetime
         var left = Directory.CreateTempSubdirectory("feedserver-rehearsal-").FullName;
         var held = Directory.CreateTempSubdirectory("feedserver-rehearsal-").FullName;
         await File.WriteAllTextAsync(Path.Combine(left, "lock"), "", Ending);
-        Directory.CreateDirectory(Path.Combine(left, "archive", "private"));
+        // A backup may hold folders that their owner may not write, nor enter.
+        var shut = Directory.CreateDirectory(Path.Combine(left, "archive", "private", "shut")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(shut, "x"), "x", Ending);
+        Modes.Set(shut, UnixFileMode.UserRead);
+        Modes.Set(Path.Combine(left, "archive", "private"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         using (new FileStream(Path.Combine(held, "lock"), FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             Assert.Contains("all sound", await BuiltProgram.DoneAsync(archive, "backup", Target, "--verify"), StringComparison.Ordinal);
