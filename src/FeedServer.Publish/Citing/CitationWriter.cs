@@ -8,24 +8,26 @@ public sealed class CitationWriter(CitationFormatInfo format, TextWriter output)
 {
     private bool hasAny;
 
-    /// <summary>Writes a citation.</summary>
+    /// <summary>Writes a citation; nothing of one that cannot be written.</summary>
     public void Write(Citation citation)
     {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
         switch (format.Format)
         {
             case CitationFormat.BibTex:
-                if (hasAny) output.Write('\n');
-                BibTex.Write(citation, output);
+                if (hasAny) text.Write('\n');
+                BibTex.Write(citation, text);
                 break;
             case CitationFormat.Ris:
-                if (hasAny) output.Write(Ris.LineEnd);
-                Ris.Write(citation, output);
+                if (hasAny) text.Write(Ris.LineEnd);
+                Ris.Write(citation, text);
                 break;
             default:
-                output.Write(hasAny ? ",\n" : "[\n");
-                CslJson.Write(citation, output);
+                text.Write(hasAny ? ",\n" : "[\n");
+                CslJson.Write(citation, text);
                 break;
         }
+        output.Write(text.GetStringBuilder());
         hasAny = true;
     }
 

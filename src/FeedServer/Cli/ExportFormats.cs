@@ -42,18 +42,23 @@ internal static class ExportFormats
     /// <param name="Output">The file.</param>
     /// <param name="Publication">By whose zone and address.</param>
     /// <param name="Joins">Which spellings of names are one.</param>
-    internal sealed record Target(Stream Output, Publication Publication, NameJoins Joins);
+    /// <param name="Omissions">Takes what is left out.</param>
+    internal sealed record Target(Stream Output, Publication Publication, NameJoins Joins, ExportOmissions Omissions);
 
     private sealed class LineWriter(Target target, PublishedLines lines) : IEntryWriter
     {
         public async Task<int> WriteAsync(Entry entry, CancellationToken cancellation)
         {
-            var written = 0;
-            await foreach (var line in lines.OfAsync(entry, cancellation))
+            var (item, written) = (entry.Item, 1);
+            // The present state first: without it the item is left out.
+            var present = lines.Line(item, entry.Body);
+            await foreach (var line in lines.EarlierAsync(
+                item, (revision, fault) => target.Omissions.Add(item, revision, fault), cancellation))
             {
                 await target.Output.WriteAsync(line, cancellation);
                 written++;
             }
+            await target.Output.WriteAsync(present, cancellation);
             return written;
         }
 

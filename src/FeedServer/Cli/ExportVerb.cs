@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using FeedServer.Caching;
 using FeedServer.Comments;
 using FeedServer.Exports;
 
@@ -52,45 +53,67 @@ public static class ExportVerb
     {
         var settings = Settings.Read(arguments);
         await using var context = await CliContext.OpenAsync(settings, LogLevel.Warning, cancellation);
-        var lines = 0L;
+        var (lines, omissions) = (0L, new ExportOmissions());
         await using (var output = wanted.File == "-" ? Console.OpenStandardOutput() : new FileStream(wanted.File, FileMode.Create))
         {
             lines = wanted.Format == ExportFormats.Comments
                 ? await new CommentExport(context.Archive, settings.Publication).WriteAsync(output, cancellation)
                 : wanted is { Format: ExportFormats.Whole, Published: false }
-                ? await WholeAsync(context, wanted.Filter, output, cancellation)
-                : await PresentAsync(context, settings, wanted, output, cancellation);
+                ? await WholeAsync(context, wanted.Filter, output, omissions, cancellation)
+                : await PresentAsync(context, settings, wanted, (output, omissions), cancellation);
         }
         var what = wanted.Format switch { ExportFormats.Whole => "states", ExportFormats.Comments => "comments", _ => "items" };
         await Console.Error.WriteLineAsync($"export: {lines} {what} written to {(wanted.File == "-" ? "standard output" : wanted.File)}");
-        return Verbs.Done;
+        return omissions.Count == 0 ? Verbs.Done
+            : await Verbs.FailAsync($"export: it is not whole: {omissions.Count} left out, named above. 'verify' says what is damaged.");
     }
 
-    private static async Task<long> WholeAsync(CliContext context, ExportFilter filter, Stream output, CancellationToken cancellation)
+    private static async Task<long> WholeAsync(
+        CliContext context, ExportFilter filter, Stream output, ExportOmissions omissions, CancellationToken cancellation)
     {
         var lines = 0L;
         await foreach (var record in context.Items.ExportAsync(filter, cancellation))
         {
-            await JsonSerializer.SerializeAsync(output, record, RecordJson.Readable.ItemRecord, cancellation);
-            output.WriteByte((byte)'\n');
+            byte[] line;
+            try
+            {
+                // A line is written whole or not at all.
+                line = [.. JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Readable.ItemRecord), (byte)'\n'];
+            }
+            catch (Exception fault) when (FaultyItems.IsOfItems(fault))
+            {
+                omissions.Add(record.Item, fault);
+                continue;
+            }
+            await output.WriteAsync(line, cancellation);
             lines++;
         }
         return lines;
     }
 
-    private static async Task<long> PresentAsync(
-        CliContext context, Settings settings, Request wanted, Stream output, CancellationToken cancellation)
+    private static async Task<long> PresentAsync(CliContext context, Settings settings, Request wanted,
+        (Stream Output, ExportOmissions Omissions) to, CancellationToken cancellation)
     {
         var store = context.Items;
-        var target = new ExportFormats.Target(output, settings.Publication, store.Joins);
+        var target = new ExportFormats.Target(to.Output, settings.Publication, store.Joins, to.Omissions);
         var hidden = (await Storage.SourcesAsync(settings, cancellation)).Sources
             .Where(source => source.Private).Select(source => source.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         await using var writer = wanted.Published ? ExportFormats.Published(target, new PublishedLines(store, hidden.Contains))
             : ExportFormats.Create(wanted.Format, target);
         var scope = wanted.Filter.Section is { } slug ? store.Joins.Resolve(Scope.Section(slug)) : Scope.All;
         var written = 0L;
-        await foreach (var entries in new FiledEntries(store, scope).OfAsync(wanted.Filter.From, wanted.Filter.To, cancellation))
-            foreach (var entry in entries) written += await writer.WriteAsync(entry, cancellation);
+        var filed = new FiledEntries(store, scope).OfAsync(wanted.Filter.From, wanted.Filter.To, to.Omissions.Add, cancellation);
+        await foreach (var entry in filed.SelectMany(entries => entries))
+        {
+            try
+            {
+                written += await writer.WriteAsync(entry, cancellation);
+            }
+            catch (Exception fault) when (FaultyItems.IsOfItems(fault))
+            {
+                to.Omissions.Add(entry.Item, fault);
+            }
+        }
         await writer.CompleteAsync(cancellation);
         return written;
     }

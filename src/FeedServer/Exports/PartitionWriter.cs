@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FeedServer.Caching;
 using FeedServer.Publish.Exports;
 
@@ -42,7 +41,8 @@ internal sealed class PartitionWriter(
             foreach (var entry in entries)
             {
                 if (Present(entry, omissions) is not { } present) continue;
-                await foreach (var line in EarlierAsync(entry.Item, omissions, cancellation))
+                await foreach (var line in lines.EarlierAsync(
+                    entry.Item, (revision, fault) => omissions.Add(entry.Item, revision, fault), cancellation))
                 {
                     json.Write(line);
                     states++;
@@ -72,24 +72,6 @@ internal sealed class PartitionWriter(
         {
             omissions.Add(entry.Item, fault);
             return null;
-        }
-    }
-
-    private async IAsyncEnumerable<byte[]> EarlierAsync(
-        Item item, Omissions omissions, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var revision in lines.EarlierAsync(item, cancellation))
-        {
-            byte[]? line = null;
-            try
-            {
-                line = await lines.LineAsync(item, revision, cancellation);
-            }
-            catch (Exception fault) when (FaultyItems.IsOfItems(fault))
-            {
-                omissions.Add(item, revision, fault);
-            }
-            if (line is not null) yield return line;
         }
     }
 
