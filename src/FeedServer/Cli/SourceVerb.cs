@@ -61,8 +61,10 @@ public static class SourceVerb
             var (registry, named) = (await OpenAsync(Settings.Read(settings), cancellation), parsed.GetRequiredValue(id));
             if (registry.Find(named) is not { } source) return await UnknownAsync(registry, named, Verbs.Failed);
             var told = source.Paused == isPaused ? " already" : isPaused ? "" : " again";
-            if (source.Paused != isPaused)
-                await registry.ReplaceAsync(source.Id, now => now with { Paused = isPaused }, cancellation);
+            // Somebody may have removed it since it was looked for.
+            if (source.Paused != isPaused
+                && !await registry.ReplaceAsync(source.Id, now => now with { Paused = isPaused }, cancellation))
+                return await UnknownAsync(registry, named, Verbs.Failed);
             await Console.Out.WriteLineAsync($"source: '{source.Id}' is {(isPaused ? "paused" : "collected")}{told}");
             return Verbs.Done;
         });
