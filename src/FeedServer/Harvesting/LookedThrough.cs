@@ -9,14 +9,14 @@ internal sealed class LookedThrough
     private const int Most = 1_000;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Set, long? From, HarvestPlace Place), HarvestPlace> reached = [];
+    private readonly Dictionary<(string Prefix, string Set, long? From, HarvestPlace Place), HarvestPlace> reached = [];
     private NameJoins? joins;
 
     /// <summary>Up to where; null for not at all.</summary>
     public HarvestPlace? Find(ResumptionToken asked, NameJoins joined)
     {
         lock (gate)
-            return ReferenceEquals(joined, joins) && reached.TryGetValue((asked.Set, asked.From, asked.Place), out var at) ? at : null;
+            return ReferenceEquals(joined, joins) && reached.TryGetValue(KeyOf(asked), out var at) ? at : null;
     }
 
     /// <summary>Notes how far it was looked.</summary>
@@ -26,9 +26,13 @@ internal sealed class LookedThrough
         {
             if (!ReferenceEquals(joined, joins) || reached.Count >= Most) reached.Clear();
             joins = joined;
-            reached[(asked.Set, asked.From, asked.Place)] = at;
+            reached[KeyOf(asked)] = at;
         }
     }
+
+    /// <summary>What cannot be told in one format may well be told in the other.</summary>
+    private static (string, string, long?, HarvestPlace) KeyOf(ResumptionToken asked) =>
+        (asked.Prefix, asked.Set, asked.From, asked.Place);
 }
 
 /// <summary>A list has a long part without records: it is gone on with at the next request. No item is at fault, as with whatever the

@@ -34,6 +34,7 @@ public sealed class ArrivedListTests
             looked.Note(All, joins, reached);
             // The repository keeps it: the same request goes on.
             Assert.Null(looked.Find(All, NameJoins.None == joins ? new NameJoins([]) : NameJoins.None));
+            Assert.Null(looked.Find(All with { Prefix = "feedserver" }, joins));
             puttingOff++;
         }
         // Each look takes 200, of more than 700.
