@@ -37,6 +37,8 @@ internal sealed class RehearsalFolder : IDisposable
         {
             try
             {
+                // A link was made by somebody else, and what it leads to is theirs or ours to keep.
+                if (new DirectoryInfo(left).LinkTarget is not null) continue;
                 Open(left);
                 // One that has no lock yet is being made.
                 if (!File.Exists(Path.Combine(left, Lock))) continue;
