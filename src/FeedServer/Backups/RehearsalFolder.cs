@@ -37,9 +37,7 @@ internal sealed class RehearsalFolder : IDisposable
         {
             try
             {
-                // A link was made by somebody else, and what it leads to is theirs or ours to keep.
-                if (new DirectoryInfo(left).LinkTarget is not null) continue;
-                Open(left);
+                if (!IsOurs(left)) continue;
                 // One that has no lock yet is being made.
                 if (!File.Exists(Path.Combine(left, Lock))) continue;
                 using (new FileStream(Path.Combine(left, Lock), FileMode.Open, FileAccess.Write, FileShare.None))
@@ -66,23 +64,25 @@ internal sealed class RehearsalFolder : IDisposable
         held.Dispose();
     }
 
+    // Anybody may make a folder or a link by that name; what Create made is its user's alone.
+    private static bool IsOurs(string folder) => OperatingSystem.IsWindows()
+        || (new DirectoryInfo(folder).LinkTarget is null && File.GetUnixFileMode(folder) == OwnerOnly.Folder);
+
     /// <summary>A backup may hold folders that their owner may not write or even enter: what is in them cannot be deleted before that is
     /// changed.</summary>
     private static void Delete(string folder)
     {
-        Unlock(new DirectoryInfo(folder));
+        // Root may delete all of it, and must not change what somebody puts there in the same moment.
+        if (!Environment.IsPrivilegedProcess) UnlockBelow(new DirectoryInfo(folder));
         Directory.Delete(folder, recursive: true);
     }
 
-    private static void Unlock(DirectoryInfo folder)
+    private static void UnlockBelow(DirectoryInfo folder)
     {
-        Open(folder.FullName);
-        foreach (var below in folder.EnumerateDirectories())
-            if (below.LinkTarget is null) Unlock(below);
-    }
-
-    private static void Open(string folder)
-    {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, OwnerOnly.Folder);
+        foreach (var below in folder.EnumerateDirectories().Where(below => below.LinkTarget is null))
+        {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(below.FullName, OwnerOnly.Folder);
+            UnlockBelow(below);
+        }
     }
 }

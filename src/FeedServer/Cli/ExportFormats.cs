@@ -49,17 +49,15 @@ internal static class ExportFormats
     {
         public async Task<int> WriteAsync(Entry entry, CancellationToken cancellation)
         {
-            var (item, written) = (entry.Item, 1);
+            var item = entry.Item;
             // The present state first: without it the item is left out.
             var present = lines.Line(item, entry.Body);
+            List<ReadOnlyMemory<byte>> all = [];
             await foreach (var line in lines.EarlierAsync(
-                item, (revision, fault) => target.Omissions.Add(item, revision, fault), cancellation))
-            {
-                await target.Output.WriteAsync(line, cancellation);
-                written++;
-            }
-            await target.Output.WriteAsync(present, cancellation);
-            return written;
+                item, (revision, fault) => target.Omissions.Add(item, revision, fault), cancellation)) all.Add(line);
+            all.Add(present);
+            foreach (var line in all) await target.Output.WriteAsync(line, cancellation);
+            return all.Count;
         }
 
         public Task CompleteAsync(CancellationToken cancellation) => Task.CompletedTask;

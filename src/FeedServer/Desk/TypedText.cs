@@ -63,7 +63,14 @@ internal static class TypedText
         {
             // A large file, or no form. What came before is shown.
         }
-        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        try
+        {
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        }
+        catch (IOException gone) when (gone is not BadHttpRequestException)
+        {
+            // The client has left; there is nobody to show it to.
+        }
         return new FormCollection(fields);
     }
 

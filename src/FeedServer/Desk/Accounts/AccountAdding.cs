@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace FeedServer.Desk.Accounts;
 
 /// <summary>Makes accounts, each click's once: a second one, which the browser sends before it has the answer to the first, is shown what
@@ -8,7 +10,7 @@ internal sealed class AccountAdding(DeskAccounts accounts, TimeProvider clock) :
     public static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly List<Given> given = [];
+    private readonly ConcurrentDictionary<Given, ITimer> given = [];
 
     /// <summary>Makes an account whose owner has yet to choose the password.</summary>
     /// <param name="by">Who asks for it, by a password of one's own that was checked.</param>
@@ -22,14 +24,12 @@ internal sealed class AccountAdding(DeskAccounts accounts, TimeProvider clock) :
         await turn.WaitAsync(cancellation);
         try
         {
-            given.RemoveAll(one => clock.GetElapsedTime(one.At) > Remembered);
             if (accounts.Find(name) is { } there)
                 // An account that was changed since has another password.
-                return given.Find(one => (one.Session, one.Stamp, one.Role) == (by.Session.Hash, there.Stamp, role)) is { } former
-                    ? (former.Password, false) : null;
+                return given.Keys.FirstOrDefault(one => (one.Session, one.Stamp, one.Role) == (by.Session.Hash, there.Stamp, role))
+                    is { } former ? (former.Password, false) : null;
             if (await accounts.AddAsync(by.Account, name, role, cancellation) is not { } password) return null;
-            if (accounts.Find(name) is { } made)
-                given.Add(new Given(by.Session.Hash, made.Stamp, role, password, clock.GetTimestamp()));
+            if (accounts.Find(name) is { } made) Remember(new Given(by.Session.Hash, made.Stamp, role, password));
             return (password, true);
         }
         finally
@@ -38,7 +38,24 @@ internal sealed class AccountAdding(DeskAccounts accounts, TimeProvider clock) :
         }
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        turn.Dispose();
+        foreach (var timer in given.Values) timer.Dispose();
+    }
 
-    private sealed record Given(string Session, string Stamp, DeskRole Role, string Password, long At);
+    private void Remember(Given one)
+    {
+        var timer = clock.CreateTimer(_ => Forget(one), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        // Set only then: one that is over before finds nothing to forget.
+        if (given.TryAdd(one, timer)) timer.Change(Remembered, Timeout.InfiniteTimeSpan);
+        else timer.Dispose();
+    }
+
+    private void Forget(Given one)
+    {
+        if (given.TryRemove(one, out var timer)) timer.Dispose();
+    }
+
+    private sealed record Given(string Session, string Stamp, DeskRole Role, string Password);
 }

@@ -41,9 +41,14 @@ public sealed record SpellingsModel : IDeskModel
             var state = work.Read();
             (entries, seen) = (state.Text.Entries, state.Tag);
         }
-        catch (Exception wrong) when (wrong is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (InvalidDataException wrong)
         {
-            faults = [desk.Texts.DeskNamesWrong, wrong.Message];
+            faults = [.. faults, desk.Texts.DeskNamesWrong, wrong.Message];
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The reason is in the page's words already where the same file could not be written.
+            faults = [.. faults, desk.Texts.DeskNamesWrong, .. faults.Count == 0 ? [desk.NotWritten(refused)] : Array.Empty<string>()];
         }
         var joined = entries.Where(entry => entry.Kind == kind).ToList();
         // A join that was made a moment ago is not in force yet.
