@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using FeedServer.Caching;
 using FeedServer.Items.Keeping;
-using FeedServer.Jobs;
 using FeedServer.Tests.Collect.Timing;
 using FeedServer.WebTests.Feeds;
 
@@ -123,9 +122,7 @@ public sealed class LastModifiedTests
     private async Task<Dictionary<string, DateTimeOffset>> AskAsync(TemporaryArchive archive, bool keep = false, params string[] settings)
     {
         await using var server = await RunningServer.StartAsync(archive, clock, settings);
-        // Until the folder was collected once, and that is on record, pages say that the archive is being filled.
-        await Waiting.UntilAsync(async () =>
-            !server.Get<FirstSweep>().IsUnderWay && await FirstSweep.WasDoneAsync(server.Ledger, Ending));
+        await server.UntilCollectedAsync();
         if (keep) await InventedDrafts.KeepAsync(server.Store, [1, 2, 3], 1);
         clock.Advance(TimeSpan.FromSeconds(2));
         return await DatesAsync(server);

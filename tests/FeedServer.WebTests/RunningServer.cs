@@ -131,13 +131,20 @@ public sealed class RunningServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts a server on the shipped sample and waits until all of it is kept.</summary>
+    /// <summary>Starts a server on the shipped sample and waits until all of it is kept and no page says that more is coming, now or after
+    /// a restart.</summary>
     public static async Task<RunningServer> StartOnSampleAsync(TemporaryArchive archive, params string[] settings)
     {
         var server = await StartAsync(archive, settings);
         await server.UntilAsync(state => state.Items >= SampleSize);
+        await server.UntilCollectedAsync();
         return server;
     }
+
+    /// <summary>Waits until the drop folder was collected once, and that is on record: until then pages say that the archive is being
+    /// filled.</summary>
+    public Task UntilCollectedAsync() => Waiting.UntilAsync(async () => !app.Services.GetRequiredService<FirstSweep>().IsUnderWay
+        && await FirstSweep.WasDoneAsync(Ledger, TestContext.Current.CancellationToken));
 
     /// <summary>Articles in the shipped sample.</summary>
     public static int SampleSize { get; } = Directory

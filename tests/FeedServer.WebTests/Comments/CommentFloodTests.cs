@@ -65,10 +65,8 @@ public sealed class CommentFloodTests(ITestOutputHelper output) : IDisposable
     /// <summary>Sends forms from so many addresses, and asks for the item's page all the while.</summary>
     private async Task FloodAsync(CommentedServer said, int addresses, int posts, Func<int, Dictionary<string, string>> fields)
     {
-        var before = "";
-        // While the folder is collected for the first time, pages say so.
-        await Waiting.UntilAsync(async () =>
-            !(before = await said.Server.TextAsync(said.Path)).Contains("role=\"status\"", StringComparison.Ordinal));
+        await said.Server.UntilCollectedAsync();
+        var before = await said.Server.TextAsync(said.Path);
         var began = Stopwatch.GetTimestamp();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Ending);
         var reading = ReadAsync(said, before, over.Token);
