@@ -95,6 +95,20 @@ public sealed partial class NamesDeskTests : IDisposable
         Assert.Equal(yaml, await System.IO.File.ReadAllTextAsync(File, Ending));
     }
 
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_told_in_the_pages_words()
+    {
+        await using var server = await StartAsync();
+        // Its first bytes are no process's memory: reading them is an input/output error, for root too.
+        System.IO.File.CreateSymbolicLink(File, "/proc/self/mem");
+        using var editor = await DeskClient.LogInAsync(server, DeskRole.Editor);
+        using var answer = await editor.GetAsync("/desk/names");
+        var page = await answer.Content.ReadAsStringAsync(Ending);
+        Assert.Contains("names.yml cannot be read", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("could not be written", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(archive.Root, page, StringComparison.Ordinal);
+    }
+
     public void Dispose() => archive.Dispose();
 
     private async Task<RunningServer> StartAsync()

@@ -45,10 +45,10 @@ public sealed record SpellingsModel : IDeskModel
         {
             faults = [.. faults, desk.Texts.DeskNamesWrong, wrong.Message];
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {
-            // The reason is in the page's words already where the same file could not be written.
-            faults = [.. faults, desk.Texts.DeskNamesWrong, .. faults.Count == 0 ? [desk.NotWritten(refused)] : Array.Empty<string>()];
+            // Why is in the log, by NamesService.
+            faults = [.. faults, desk.Texts.DeskNamesUnread];
         }
         var joined = entries.Where(entry => entry.Kind == kind).ToList();
         // A join that was made a moment ago is not in force yet.
