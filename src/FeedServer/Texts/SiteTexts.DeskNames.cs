@@ -35,7 +35,8 @@ public sealed partial class SiteTexts
     public string DeskNamesWrong =>
         Say("Tệp names.yml có chỗ sai; hãy sửa tệp rồi quay lại.", "names.yml is wrong somewhere; mend it first.");
     public string DeskNamesUnread => Say(
-        "Không đọc được tệp names.yml; nhật ký của máy chủ ghi rõ lý do.", "names.yml cannot be read; the server's log says why.");
+        "Không đọc được tệp names.yml; nhật ký của máy chủ ghi rõ lý do.",
+        "names.yml cannot be read; the server's log says why.");
     public string DeskNameMissing => Say("Cần hai tên khác nhau.", "Two different names are needed.");
     public string DeskNamesChanged => Say(
         "Tệp names.yml vừa được người khác đổi; không có gì được lưu. Hãy xem lại.",
