@@ -66,6 +66,8 @@ internal sealed class ItemPreparation(IItemStore store, PublicationZone zone, Se
         {
             // The name that was printed first is the list's; the store knows it whatever is indexed first.
             name = (await store.ListingAsync(scope, cancellation))?.Name ?? printed ?? scope.Slug;
+            // Other names came into force meanwhile, and this may be one of them: as a joined list it is settled again.
+            if (!ReferenceEquals(joins, store.Joins)) return new PreparedList(scope, name, scope, IsJoined: true);
             if (names.Count >= MostNames) names.Clear();
             names[scope] = name;
         }
