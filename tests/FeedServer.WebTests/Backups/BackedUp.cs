@@ -25,6 +25,8 @@ internal static partial class BackedUp
     public static async Task<IReadOnlyList<string>> WalkAsync(TemporaryArchive archive)
     {
         await using var server = await RunningServer.StartAsync(archive, new FakeTimeProvider(Evening), Settings);
+        // The front page tells of the last look through the drop folder, which this server begins with.
+        await server.UntilAsync(state => state.LedgerChanged >= Evening);
         await server.UntilIndexedAsync();
         return [.. (await new SiteWalk(server, null).WalkAsync()).Select(line => Dates().Replace(line, ""))];
     }

@@ -255,6 +255,8 @@ public sealed class SearchPageTests
     {
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, "--Publication:Language=en");
+        await server.UntilCollectedAsync();
+        await server.UntilIndexedAsync();
         using var answer = await server.SendAsync(HttpMethod.Get, FoundPages.Address("published:1/2023   BÃI"));
         var page = await answer.Content.ReadAsStringAsync(Ending);
         var head = page[..page.IndexOf("</head>", StringComparison.Ordinal)];
