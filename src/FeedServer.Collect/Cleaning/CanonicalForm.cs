@@ -36,7 +36,7 @@ internal static class CanonicalForm
 
     private static void Settle(TreeText text)
     {
-        if (text.Ancestors().Any(above => above.LocalName == "pre"))
+        if (IsInPre(text))
         {
             text.Data = FormC(text.Data);
             return;
@@ -46,6 +46,14 @@ internal static class CanonicalForm
         if (IsEdge(text.NextSibling, text.Parent)) line = line.TrimEnd(' ');
         if (line.Length == 0) text.Remove();
         else text.Data = line;
+    }
+
+    private static bool IsInPre(TreeText text)
+    {
+        for (var above = text.Parent; above is not null; above = above.Parent)
+            if (above.LocalName == "pre")
+                return true;
+        return false;
     }
 
     /// <summary>A text in NFC, without half surrogate pairs and noncharacters.</summary>
@@ -62,6 +70,7 @@ internal static class CanonicalForm
     /// <summary>Runs of space, tab and line end become one space; no-break spaces are the author's and stay.</summary>
     private static string Collapse(string text)
     {
+        if (!text.AsSpan().ContainsAny("\t\n\r\f") && !text.Contains("  ", StringComparison.Ordinal)) return text;
         var line = new StringBuilder(text.Length);
         foreach (var c in text)
         {

@@ -143,7 +143,7 @@ internal static class AllowedMarkup
         foreach (var element in root.Descendants().OfType<TreeElement>().ToList())
         {
             if (!ValidMarkup.Elements.Contains(element.LocalName)) element.Unwrap();
-            else element.KeepAttributes((name, value) => Kept(element.LocalName, name, value));
+            else element.KeepAttributes(Kept);
         }
     }
 

@@ -39,15 +39,15 @@ internal static class EntryKeys
         {
             Reading = reading;
             var content = reading.Article.Content;
-            var words = ShownWords.FromHtml(reading.Article.Body.Html);
-            isTelling = words.Count >= OwnWords;
+            var (words, count) = ShownWords.LineFromHtml(reading.Article.Body.Html);
+            isTelling = count >= OwnWords;
             guid = string.IsNullOrWhiteSpace(reading.Entry.Id) ? null : KeyKind.SourceGuid + reading.Entry.Id.Trim();
             var address = reading.Link ?? reading.Entry.Id;
             if (LinkForm.WithoutHost(address) is { } path && LinkForm.From(address) is { } form && !nobodys.Contains(form))
                 (link, place) = (KeyKind.Link + form, KeyKind.Place + path);
             var heading = content.TitleDerived ? "" : string.Join(' ', ShownWords.From(content.Title));
             title = KeyKind.Title + ContentHash.From(heading)[..32];
-            text = KeyKind.Text + ContentHash.From(heading + "\n" + string.Join(' ', words))[..32];
+            text = KeyKind.Text + ContentHash.From(heading + "\n" + words)[..32];
             date = content.Published is { Time: not null } published ? KeyKind.Date + published.ToLocalString() : null;
             Entry = string.Join('\n', guid, link, title, link is null ? text : "");
         }

@@ -9,11 +9,19 @@ public static class ShownContent
     // Set between words and addresses; no text has it.
     private const char Mark = '\u0001';
 
+    // A builder's pieces are this long at most: one of the whole length would lie among the large objects.
+    private const int Piece = 8_000;
+
     internal static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
     {
         "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp",
         "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
     };
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> InlineNames =
+        Inline.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly string[] Addresses = ["href", "src", "alt"];
 
     /// <summary>The words, white space collapsed, with the addresses of links and pictures in their places.</summary>
     public static string From(string html) => Collapse(Shown(html, withAddresses: true));
@@ -76,46 +84,60 @@ public static class ShownContent
 
     private static string Shown(string html, bool withAddresses)
     {
-        var text = new StringBuilder(html.Length);
+        var text = new StringBuilder(Math.Min(html.Length, Piece));
         var at = 0;
         while (at < html.Length)
         {
             var open = html.IndexOf('<', at);
             if (open < 0) open = html.Length;
-            text.Append(WebUtility.HtmlDecode(html[at..open]));
+            var words = html.AsSpan(at, open - at);
+            if (words.Contains('&')) text.Append(WebUtility.HtmlDecode(words.ToString()));
+            else text.Append(words);
             if (open == html.Length) break;
             var close = EndOfTag(html, open);
-            if (!html.AsSpan(open).StartsWith("<!--")) Show(html[(open + 1)..close], text, withAddresses);
+            if (!html.AsSpan(open).StartsWith("<!--")) Show(html.AsSpan((open + 1)..close), text, withAddresses);
             at = Math.Min(close + 1, html.Length);
         }
         return text.ToString();
     }
 
-    private static void Show(string tag, StringBuilder text, bool withAddresses)
+    private static void Show(ReadOnlySpan<char> tag, StringBuilder text, bool withAddresses)
     {
-        var name = string.Concat(tag.TrimStart('/').TakeWhile(char.IsAsciiLetterOrDigit));
-        if (!Inline.Contains(name)) text.Append(' ');
-        if (tag.StartsWith('/')) return;
-        foreach (var attribute in (string[])["href", "src", "alt"])
+        var name = tag.TrimStart('/');
+        var length = 0;
+        while (length < name.Length && char.IsAsciiLetterOrDigit(name[length])) length++;
+        if (!InlineNames.Contains(name[..length])) text.Append(' ');
+        if (tag.StartsWith('/') || length == name.Length) return;
+        foreach (var attribute in Addresses)
         {
-            if (Attribute(tag, attribute) is not { Length: > 0 } value) continue;
-            if (withAddresses) text.Append(Mark).Append(attribute).Append('=').Append(TrackingParameters.Strip(value)).Append(Mark);
+            if (!TryWritten(tag, attribute, out var written) || written.IsEmpty) continue;
+            if (withAddresses)
+                text.Append(Mark).Append(attribute).Append('=').Append(TrackingParameters.Strip(Decoded(written))).Append(Mark);
             else text.Append(' ');
         }
     }
 
-    internal static string? Attribute(string tag, string name)
+    internal static string? Attribute(ReadOnlySpan<char> tag, string name) =>
+        TryWritten(tag, name, out var written) ? Decoded(written) : null;
+
+    private static string Decoded(ReadOnlySpan<char> written) =>
+        written.Contains('&') ? WebUtility.HtmlDecode(written.ToString()) : written.ToString();
+
+    /// <summary>An attribute's value with its references; false when the tag does not have it.</summary>
+    private static bool TryWritten(ReadOnlySpan<char> tag, string name, out ReadOnlySpan<char> written)
     {
-        for (var at = tag.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = tag.IndexOf(name, at + 1,
-            StringComparison.OrdinalIgnoreCase))
+        for (var from = 0; tag[from..].IndexOf(name, StringComparison.OrdinalIgnoreCase) is >= 0 and var found; from += found + 1)
         {
+            var at = from + found;
             var after = at + name.Length;
             if (at == 0 || !char.IsWhiteSpace(tag[at - 1]) || after + 1 >= tag.Length || tag[after] != '=') continue;
-            var quote = tag[after + 1];
-            if (quote is '"' or '\'' && tag.IndexOf(quote, after + 2) is >= 0 and var end)
-                return WebUtility.HtmlDecode(tag[(after + 2)..end]);
-            return WebUtility.HtmlDecode(tag[(after + 1)..].Split(' ')[0]);
+            written = tag[(after + 1)..];
+            var quote = written[0];
+            if (quote is '"' or '\'' && written[1..].IndexOf(quote) is >= 0 and var end) written = written.Slice(1, end);
+            else if (written.IndexOf(' ') is >= 0 and var space) written = written[..space];
+            return true;
         }
-        return null;
+        written = default;
+        return false;
     }
 }

@@ -12,20 +12,37 @@ public static class TrackingParameters
         "wt_mc", "oly_enc_id", "oly_anon_id", "at_medium", "at_campaign",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The address without them; everything else stays as it is, in its order.</summary>
     public static string Strip(string address)
     {
         var query = address.IndexOf('?', StringComparison.Ordinal);
         if (query < 0) return address;
         var hash = address.IndexOf('#', query);
+        var parameters = address[(query + 1)..(hash < 0 ? address.Length : hash)];
+        if (!HasTracking(parameters)) return address;
         var fragment = hash < 0 ? "" : address[hash..];
-        var kept = address[(query + 1)..(hash < 0 ? address.Length : hash)].Split('&').Where(parameter => !IsTracking(parameter)).ToList();
+        var kept = parameters.Split('&').Where(parameter => !IsTracking(parameter)).ToList();
         return address[..query] + (kept.Count == 0 ? "" : "?" + string.Join('&', kept)) + fragment;
     }
 
-    private static bool IsTracking(string parameter)
+    private static bool HasTracking(ReadOnlySpan<char> parameters)
     {
-        var name = parameter.Split('=', 2)[0];
-        return Names.Contains(name) || Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        foreach (var parameter in parameters.Split('&'))
+            if (IsTracking(parameters[parameter]))
+                return true;
+        return false;
+    }
+
+    private static bool IsTracking(ReadOnlySpan<char> parameter)
+    {
+        var end = parameter.IndexOf('=');
+        var name = end < 0 ? parameter : parameter[..end];
+        if (Known.Contains(name)) return true;
+        foreach (var prefix in Prefixes)
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 }

@@ -17,12 +17,9 @@ public sealed class StoryFingerprint
 
     private readonly StoryWords words;
     private Shingles? shingles;
+    private IReadOnlyList<string>? bands;
 
-    private StoryFingerprint(StoryWords words)
-    {
-        this.words = words;
-        Bands = BandsOf(words.Words.Span);
-    }
+    private StoryFingerprint(StoryWords words) => this.words = words;
 
     // Sorted only when there is another text to compare with: most texts are looked up and nothing more.
     private Shingles Runs => shingles ??= Shingles.From(words.Words.Span, Shingles.StoryLength);
@@ -32,7 +29,7 @@ public sealed class StoryFingerprint
     public ulong Bits => SimHash(Runs.Hashes);
 
     /// <summary>Look-up keys, 12 of 11 characters (digits and letters): near-duplicates share at least one.</summary>
-    public IReadOnlyList<string> Bands { get; }
+    public IReadOnlyList<string> Bands => bands ??= BandsOf(words.Words.Span);
 
     /// <summary>The print of a text; null when it is too short to be compared.</summary>
     /// <param name="content">What is said about it. Its title and dateline take no part: another source words them anew.</param>

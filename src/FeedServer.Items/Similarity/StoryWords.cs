@@ -17,7 +17,7 @@ internal sealed record StoryWords(ReadOnlyMemory<ulong> Words, IReadOnlySet<ulon
     /// <summary>Takes the words out of a body; links and pictures are passed over.</summary>
     public static StoryWords From(ItemBody body)
     {
-        var text = WithoutAddresses(ShownContent.From(body.Html));
+        var text = ShownContent.TextFrom(body.Html);
         // Nothing is as long as the text but the words themselves: texts of megabytes come through here.
         var words = new ulong[text.Length / 4 + 1];
         var count = 0;
@@ -53,21 +53,6 @@ internal sealed record StoryWords(ReadOnlyMemory<ulong> Words, IReadOnlySet<ulon
     }
 
     private static bool BeginsSentence(ReadOnlySpan<char> between) => between.ContainsAny(Stops);
-
-    // ShownContent sets the addresses of links and pictures between marks.
-    private static string WithoutAddresses(string shown)
-    {
-        const char Mark = '\u0001';
-        if (!shown.Contains(Mark)) return shown;
-        var text = new StringBuilder(shown.Length);
-        var at = 0;
-        while (shown.IndexOf(Mark, at) is >= 0 and var open && shown.IndexOf(Mark, open + 1) is >= 0 and var close)
-        {
-            text.Append(shown, at, open - at).Append(' ');
-            at = close + 1;
-        }
-        return text.Append(shown, at, shown.Length - at).ToString();
-    }
 
     /// <summary>How long the word is that begins at a place; 0 when none does. By hand, since every text kept comes through here.</summary>
     private static int WordAt(string text, int start)

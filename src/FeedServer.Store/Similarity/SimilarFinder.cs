@@ -74,13 +74,14 @@ internal sealed class SimilarFinder
     private static async Task<List<long>> ProvenAsync(BatchView view, Candidates one, CancellationToken cancellation)
     {
         var proven = new List<long>();
-        var story = StoryFingerprint.From(one.State.Record.Item.Content, one.State.Record.Body);
+        StoryFingerprint? story = null;
         foreach (var number in one.Numbers)
         {
             var link = new LinkRow(one.Fingerprint.Number, number).Id;
             if (!view.IsNew(one.Fingerprint.Number) && view.Rows.Links[link] is not null) continue;
             var (item, body) = await view.EntryAsync(number, cancellation);
             if (item.Withdrawn is not null || StoryFingerprint.From(item.Content, body) is not { } other) continue;
+            story ??= StoryFingerprint.From(one.State.Record.Item.Content, one.State.Record.Body);
             if (story?.IsSameStoryAs(other) == true) proven.Add(number);
         }
         proven.Sort();

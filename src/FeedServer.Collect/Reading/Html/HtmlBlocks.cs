@@ -84,7 +84,7 @@ internal sealed class HtmlBlocks
         foreach (var node in holder.ChildNodes)
         {
             if (node is TreeElement element) Element(element);
-            else if (node is TreeText text) Loose(TreeMarkup.Outer(text), text.Data);
+            else if (node is TreeText text) Loose(text);
         }
     }
 
@@ -138,13 +138,13 @@ internal sealed class HtmlBlocks
         }
         looseImages.AddRange(HtmlFigure.TakeImages(element));
         looseLinked += LinkedIn(element);
-        Loose(TreeMarkup.Outer(element), HtmlText.From(element));
+        Loose(element);
     }
 
-    private void Loose(string html, string text)
+    private void Loose(TreeNode node)
     {
-        looseHtml.Append(html);
-        looseText.Append(text);
+        TreeMarkup.Write(node, looseHtml);
+        HtmlText.Write(node, looseText);
     }
 
     /// <summary>One line break is part of a loose paragraph, two end it: the way old pages wrote paragraphs.</summary>

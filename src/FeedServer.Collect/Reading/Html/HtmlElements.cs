@@ -68,6 +68,13 @@ internal static class HtmlText
         return text.ToString();
     }
 
+    /// <summary>Writes a node's text so behind what is written already.</summary>
+    public static void Write(TreeNode node, StringBuilder text)
+    {
+        if (node is TreeText words) text.Append(words.Data);
+        else if (node is TreeElement element) Append(element, text);
+    }
+
     private static void Append(TreeElement element, StringBuilder text)
     {
         foreach (var child in element.ChildNodes)

@@ -35,6 +35,7 @@ internal static class HtmlFigure
     /// <summary>The pictures in an element, taken out of it; those without any address are left out.</summary>
     public static IReadOnlyList<TreeElement> TakeImages(TreeElement element)
     {
+        if (element.ChildElementCount == 0) return [];
         var images = element.All(Pictures);
         foreach (var image in images)
         {

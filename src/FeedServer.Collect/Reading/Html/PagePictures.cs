@@ -69,7 +69,7 @@ internal static class PagePictures
     /// <summary>AMP's picture as HTML's; what stands in it is shown only where it cannot be.</summary>
     private static void AsImage(TreeElement other)
     {
-        var attributes = other.Attributes.ToList();
+        var attributes = other.Attributes.ToArray();
         foreach (var inner in other.ChildNodes.ToList()) inner.Remove();
         other.Rename("img");
         foreach (var (name, value) in attributes) other.SetAttribute(name, value);

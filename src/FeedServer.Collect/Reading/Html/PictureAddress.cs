@@ -21,7 +21,7 @@ internal static partial class PictureAddress
     }
 
     /// <summary>The picture that a script would put into an element; null when none is named by an address that ends as one.</summary>
-    public static string? Promised(TreeElement element) => element.Attributes.Count > 0
+    public static string? Promised(TreeElement element) => element.Attributes.Length > 0
         && (Largest(element)?.Address ?? Late.Select(name => Usable(element.GetAttribute(name))).FirstOrDefault(late => late is not null))
             is { } address && IsPicture(address) ? address : null;
 

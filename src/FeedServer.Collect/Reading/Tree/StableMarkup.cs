@@ -13,21 +13,37 @@ internal static class StableMarkup
         "figcaption", "ul", "ol", "li", "hr"]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True when the body's content is stable.</summary>
-    public static bool Is(TreeElement body) => body.ChildNodes.All(child => IsFlow(child));
+    public static bool Is(TreeElement body) => AreFlow(body);
 
     private static bool IsFlow(TreeNode node) => node is TreeElement element
         ? element.LocalName switch
         {
             "p" or "h2" or "h3" or "h4" or "h5" or "h6" => IsPlain(element)
-                && element.ChildNodes.All(child => IsPhrase(child, isLinked: false)),
-            "blockquote" or "figure" or "figcaption" => IsPlain(element) && element.ChildNodes.All(IsFlow),
+                && ArePhrases(element, isLinked: false),
+            "blockquote" or "figure" or "figcaption" => IsPlain(element) && AreFlow(element),
             "ul" or "ol" => IsPlain(element)
                 && element.ChildNodes.All(child => child is TreeElement { LocalName: "li" } or TreeText && IsFlow(child)),
-            "li" => element.Parent is { LocalName: "ul" or "ol" } && IsPlain(element) && element.ChildNodes.All(IsFlow),
+            "li" => element.Parent is { LocalName: "ul" or "ol" } && IsPlain(element) && AreFlow(element),
             "hr" => HasPlainValues(element),
             _ => IsPhrase(element, isLinked: false),
         }
         : IsPhrase(node, isLinked: false);
+
+    private static bool AreFlow(TreeElement element)
+    {
+        foreach (var child in element.ChildNodes)
+            if (!IsFlow(child))
+                return false;
+        return true;
+    }
+
+    private static bool ArePhrases(TreeElement element, bool isLinked)
+    {
+        foreach (var child in element.ChildNodes)
+            if (!IsPhrase(child, isLinked))
+                return false;
+        return true;
+    }
 
     /// <summary>Text, or an element within a line; a link in a link ends the outer one.</summary>
     private static bool IsPhrase(TreeNode node, bool isLinked)
@@ -35,13 +51,19 @@ internal static class StableMarkup
         if (node is TreeText text) return IsPlain(text.Data);
         if (node is not TreeElement element || !Inline.Contains(element.LocalName) || !IsPlain(element)) return false;
         if (element.LocalName == "a" && isLinked) return false;
-        return element.ChildNodes.All(child => IsPhrase(child, isLinked || element.LocalName == "a"));
+        return ArePhrases(element, isLinked || element.LocalName == "a");
     }
 
     private static bool IsPlain(TreeElement element) =>
         HasPlainValues(element) && (element.LocalName is "br" or "img" || IsFilled(element));
 
-    private static bool HasPlainValues(TreeElement element) => element.Attributes.All(attribute => IsPlain(attribute.Value));
+    private static bool HasPlainValues(TreeElement element)
+    {
+        foreach (var (_, value) in element.Attributes)
+            if (!IsPlain(value))
+                return false;
+        return true;
+    }
 
     /// <summary>What holds nothing to be seen is taken out when it is read again.</summary>
     private static bool IsFilled(TreeElement element) => element.ChildElementCount > 0 || element.IsInked;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FeedServer.Collect.Reading.Html;
 
 namespace FeedServer.Collect.Reading.Tree;
@@ -25,7 +26,7 @@ internal sealed class TreeElement : TreeNode
     /// <summary>What it is to the block walk.</summary>
     public HtmlRole Role { get; private set; }
 
-    public IReadOnlyList<(string Name, string Value)> Attributes => attributes;
+    public ReadOnlySpan<(string Name, string Value)> Attributes => CollectionsMarshal.AsSpan(attributes);
 
     public TreeNode? FirstChild { get; private set; }
 
@@ -89,19 +90,8 @@ internal sealed class TreeElement : TreeNode
         }
     }
 
-    public IEnumerable<TreeNode> ChildNodes
-    {
-        get
-        {
-            for (var child = FirstChild; child is not null;)
-            {
-                budget.Step();
-                var next = child.NextSibling;
-                yield return child;
-                child = next;
-            }
-        }
-    }
+    /// <summary>What stands in it; each may be taken out or moved while it is looked at.</summary>
+    public ChildList ChildNodes => new(FirstChild, budget);
 
     public IEnumerable<TreeElement> Children => ChildNodes.OfType<TreeElement>();
 
@@ -111,7 +101,7 @@ internal sealed class TreeElement : TreeNode
 
     public override TreeNode Clone()
     {
-        var copy = new TreeElement(LocalName, [.. attributes], budget);
+        var copy = new TreeElement(LocalName, attributes.Count == 0 ? [] : [.. attributes], budget);
         foreach (var child in ChildNodes) copy.Append(child.Clone());
         return copy;
     }
@@ -137,12 +127,17 @@ internal sealed class TreeElement : TreeNode
     public void RemoveAttribute(string name) => attributes.RemoveAll(attribute => attribute.Name == name);
 
     /// <summary>Keeps the attributes that are wanted, in the order of their names.</summary>
-    public void KeepAttributes(Func<string, string, string?> keep)
+    /// <param name="keep">The value that stays, of this element's name, an attribute's name and its value; null to take it out.</param>
+    public void KeepAttributes(Func<string, string, string, string?> keep)
     {
-        var kept = attributes.Select(attribute => (attribute.Name, Value: keep(attribute.Name, attribute.Value)))
-            .Where(attribute => attribute.Value is not null).OrderBy(attribute => attribute.Name, StringComparer.Ordinal).ToList();
-        attributes.Clear();
-        foreach (var (name, value) in kept) attributes.Add((name, value ?? ""));
+        var kept = 0;
+        for (var at = 0; at < attributes.Count; at++)
+        {
+            var (name, value) = attributes[at];
+            if (keep(LocalName, name, value) is { } stays) attributes[kept++] = (name, stays);
+        }
+        attributes.RemoveRange(kept, attributes.Count - kept);
+        if (kept > 1) attributes.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
     }
 
     /// <summary>Makes it another element without attributes; what stands in it stays.</summary>
@@ -168,10 +163,15 @@ internal sealed class TreeElement : TreeNode
     }
 
     /// <summary>The elements below it that a selector names, in the document's order, as they are now.</summary>
-    public List<TreeElement> All(TreeSelector selector) => [.. Each(selector)];
+    public List<TreeElement> All(TreeSelector selector)
+    {
+        var found = new List<TreeElement>();
+        for (var at = FirstBelow(selector, this); at is not null; at = FirstBelow(selector, at)) found.Add(at);
+        return found;
+    }
 
     /// <summary>The first element below it that a selector names.</summary>
-    public TreeElement? First(TreeSelector selector) => Each(selector).FirstOrDefault();
+    public TreeElement? First(TreeSelector selector) => FirstBelow(selector, this);
 
     /// <summary>This element or the nearest it stands in that a selector names.</summary>
     public TreeElement? Closest(TreeSelector selector)
@@ -258,12 +258,16 @@ internal sealed class TreeElement : TreeNode
         }
     }
 
-    private IEnumerable<TreeElement> Each(TreeSelector selector)
+    /// <summary>The next element behind a node, below this one, that a selector names.</summary>
+    private TreeElement? FirstBelow(TreeSelector selector, TreeNode after)
     {
-        foreach (var node in Descendants())
+        if (ChildElementCount == 0) return null;
+        for (var at = Following(after, this); at is not null; at = Following(at, this))
         {
-            if (node is TreeElement element && selector.Matches(element)) yield return element;
+            budget.Step();
+            if (at is TreeElement element && selector.Matches(element)) return element;
         }
+        return null;
     }
 
     private NodeSums Own() => new()

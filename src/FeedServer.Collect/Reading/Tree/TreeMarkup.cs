@@ -25,7 +25,8 @@ internal static class TreeMarkup
         return html.ToString();
     }
 
-    private static void Write(TreeNode node, StringBuilder html)
+    /// <summary>Writes a node with its own tags behind what is written already.</summary>
+    public static void Write(TreeNode node, StringBuilder html)
     {
         if (node is TreeText text)
         {

@@ -68,12 +68,12 @@ internal abstract class TreeNode
 internal sealed class TreeText : TreeNode
 {
     private string data;
-    private NodeSums sums;
+    private int inked;
 
     public TreeText(string data)
     {
         this.data = data;
-        (sums, Shape) = Measured(data);
+        (inked, Shape) = Measured(data);
     }
 
     /// <summary>The text; setting it keeps the counts of what it stands in.</summary>
@@ -82,14 +82,14 @@ internal sealed class TreeText : TreeNode
         get => data;
         set
         {
-            var before = sums;
+            var before = Sums;
             data = value;
-            (sums, Shape) = Measured(value);
-            Parent?.Count(sums - before);
+            (inked, Shape) = Measured(value);
+            Parent?.Count(Sums - before);
         }
     }
 
-    public override NodeSums Sums => sums;
+    public override NodeSums Sums => new() { Characters = data.Length, Inked = inked };
 
     public override string TextContent => data;
 
@@ -98,7 +98,7 @@ internal sealed class TreeText : TreeNode
 
     public override TreeNode Clone() => new TreeText(data);
 
-    private static (NodeSums Sums, TextShape Shape) Measured(string text)
+    private static (int Inked, TextShape Shape) Measured(string text)
     {
         int inked = 0, core = 0;
         bool leads = false, trails = false;
@@ -115,7 +115,7 @@ internal sealed class TreeText : TreeNode
             core += trails && core > 0 ? 2 : 1;
             trails = false;
         }
-        return (new NodeSums { Characters = text.Length, Inked = inked }, new TextShape(core, leads, trails));
+        return (inked, new TextShape(core, leads, trails));
     }
 }
 

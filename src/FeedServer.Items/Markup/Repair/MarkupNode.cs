@@ -14,7 +14,7 @@ internal sealed class MarkupNode
     public MarkupNode(string name, IReadOnlyList<(string Name, string Value)> attributes, IReadOnlyList<MarkupNode> children)
     {
         (Name, Written, Attributes, Children) = (name, "", attributes, children);
-        foreach (var child in children) Holds |= child.AsPart;
+        for (var at = 0; at < children.Count; at++) Holds |= children[at].AsPart;
         if (name == "img") Holds |= Holds.Picture | (this["alt"] is { Length: > 0 } ? Holds.NamedPicture : Holds.None);
     }
 
@@ -47,9 +47,9 @@ internal sealed class MarkupNode
     {
         get
         {
-            foreach (var (name, value) in Attributes)
+            for (var at = 0; at < Attributes.Count; at++)
             {
-                if (name == attribute) return value;
+                if (Attributes[at].Name == attribute) return Attributes[at].Value;
             }
             return null;
         }

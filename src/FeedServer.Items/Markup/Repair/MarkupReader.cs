@@ -6,6 +6,8 @@ internal static class MarkupReader
 {
     private const int MostDepth = 256;
 
+    private static readonly IReadOnlyList<(string Name, string Value)> None = [];
+
     /// <summary>What stands in the markup; null when it is not canonical.</summary>
     public static IReadOnlyList<MarkupNode>? Read(string html)
     {
@@ -36,19 +38,19 @@ internal static class MarkupReader
             open.Peek().Children.Add(new MarkupNode(name, ended.Attributes, ended.Children));
             return true;
         }
-        var attributes = new List<(string Name, string Value)>();
+        List<(string Name, string Value)>? attributes = null;
         while (Skip(html, ref at, ' '))
         {
             var attribute = Name(html, ref at);
             if (attribute.Length == 0 || !Skip(html, ref at, '=') || !Skip(html, ref at, '"')) return false;
             var end = html.IndexOf('"', at);
             if (end < 0) return false;
-            attributes.Add((NameOf(attribute), html[at..end]));
+            (attributes ??= []).Add((NameOf(attribute), html[at..end]));
             at = end + 1;
         }
         if (!Skip(html, ref at, '>')) return false;
-        if (ContentModel.IsVoid(name)) open.Peek().Children.Add(new MarkupNode(name, attributes, []));
-        else open.Push(new OpenElement(name, attributes));
+        if (ContentModel.IsVoid(name)) open.Peek().Children.Add(new MarkupNode(name, attributes ?? None, []));
+        else open.Push(new OpenElement(name, attributes ?? None));
         return open.Count <= MostDepth;
     }
 
@@ -79,7 +81,7 @@ internal static class MarkupReader
         if (WrittenText.Whole(written) is { Length: > 0 } text) element.Children.Add(new MarkupNode(text));
     }
 
-    private sealed record OpenElement(string Name, List<(string Name, string Value)> Attributes)
+    private sealed record OpenElement(string Name, IReadOnlyList<(string Name, string Value)> Attributes)
     {
         public List<MarkupNode> Children { get; } = [];
     }

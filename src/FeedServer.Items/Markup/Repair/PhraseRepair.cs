@@ -4,10 +4,10 @@ namespace FeedServer.Items.Markup.Repair;
 internal static class PhraseRepair
 {
     /// <summary>Nodes of a line in order.</summary>
-    public static List<MarkupNode> Run(IEnumerable<MarkupNode> nodes, bool inLink)
+    public static List<MarkupNode> Run(IReadOnlyList<MarkupNode> nodes, bool inLink)
     {
-        var run = new List<MarkupNode>();
-        foreach (var node in nodes) Into(run, node, inLink);
+        var run = new List<MarkupNode>(nodes.Count);
+        for (var at = 0; at < nodes.Count; at++) Into(run, nodes[at], inLink);
         return run;
     }
 
@@ -64,7 +64,7 @@ internal static class PhraseRepair
 
     private static void Open(List<MarkupNode> run, MarkupNode node, bool inLink)
     {
-        foreach (var child in node.Children) Into(run, child, inLink);
+        for (var at = 0; at < node.Children.Count; at++) Into(run, node.Children[at], inLink);
     }
 
     private static void Flatten(List<MarkupNode> run, IReadOnlyList<MarkupNode> nodes, bool inLink, ref bool isEnded)
