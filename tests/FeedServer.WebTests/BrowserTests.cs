@@ -14,15 +14,18 @@ public sealed class BrowserTests
         using var archive = TemporaryArchive.WithSample();
         await PolledSources.TellAsync(archive, TestContext.Current.CancellationToken);
         await using var server = await RunningServer.StartOnSampleAsync(archive);
-        foreach (var (name, path) in await KindsAsync(server))
+        var kinds = await KindsAsync(server);
+        foreach (var (width, scheme) in Browser.Windows)
         {
-            foreach (var (width, scheme) in Browser.Windows)
+            // One window for all: each of its own is a process.
+            var page = await browser.OpenAsync("about:blank", width, scheme);
+            foreach (var (name, path) in kinds)
             {
-                var page = await browser.OpenAsync(server.Client.BaseAddress + path[1..], width, scheme);
+                await page.GotoAsync(server.Client.BaseAddress + path[1..]);
                 await CheckAsync(page, $"{name} at {width} px {scheme}");
                 if (Keep) await KeepAsync(page, $"{name}-{width}-{scheme}".ToLowerInvariant());
-                await page.Context.CloseAsync();
             }
+            await page.Context.CloseAsync();
         }
     }
 

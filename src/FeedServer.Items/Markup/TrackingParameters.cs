@@ -20,10 +20,10 @@ public static class TrackingParameters
         var query = address.IndexOf('?', StringComparison.Ordinal);
         if (query < 0) return address;
         var hash = address.IndexOf('#', query);
-        var parameters = address[(query + 1)..(hash < 0 ? address.Length : hash)];
-        if (!HasTracking(parameters)) return address;
-        var fragment = hash < 0 ? "" : address[hash..];
-        var kept = parameters.Split('&').Where(parameter => !IsTracking(parameter)).ToList();
+        var end = hash < 0 ? address.Length : hash;
+        if (!HasTracking(address.AsSpan((query + 1)..end))) return address;
+        var fragment = address[end..];
+        var kept = address[(query + 1)..end].Split('&').Where(parameter => !IsTracking(parameter)).ToList();
         return address[..query] + (kept.Count == 0 ? "" : "?" + string.Join('&', kept)) + fragment;
     }
 

@@ -6,7 +6,7 @@ internal sealed class ItemPreparation(IItemStore store, PublicationZone zone, Se
     private const int Few = 16;
     private const int MostNames = 50_000;
 
-    private readonly Dictionary<Scope, string> names = [];
+    private readonly Dictionary<Scope, PreparedList> names = [];
 
     /// <summary>Prepares items.</summary>
     /// <param name="numbers">Their arrival numbers.</param>
@@ -62,16 +62,12 @@ internal sealed class ItemPreparation(IItemStore store, PublicationZone zone, Se
     public async Task<PreparedList> ListAsync(Scope scope, string? printed, NameJoins joins, CancellationToken cancellation)
     {
         if (joins.Find(scope) is { } join) return new PreparedList(scope, join.Name, join.Scope, IsJoined: true);
-        if (!names.TryGetValue(scope, out var name))
-        {
-            // The name that was printed first is the list's; the store knows it whatever is indexed first.
-            name = (await store.ListingAsync(scope, cancellation))?.Name ?? printed ?? scope.Slug;
-            // Other names came into force meanwhile, and this may be one of them: as a joined list it is settled again.
-            if (!ReferenceEquals(joins, store.Joins)) return new PreparedList(scope, name, scope, IsJoined: true);
-            if (names.Count >= MostNames) names.Clear();
-            names[scope] = name;
-        }
-        return new PreparedList(scope, name, scope, IsJoined: false);
+        if (names.TryGetValue(scope, out var known)) return known;
+        // The name that was printed first is the list's; the store knows it whatever is indexed first.
+        var name = (await store.ListingAsync(scope, cancellation))?.Name ?? printed ?? scope.Slug;
+        if (names.Count >= MostNames) names.Clear();
+        // Where other names came into force meanwhile, this may be one of them: as a joined list it is settled again.
+        return names[scope] = new PreparedList(scope, name, scope, IsJoined: !ReferenceEquals(joins, store.Joins));
     }
 
     /// <summary>Forgets how lists are shown.</summary>

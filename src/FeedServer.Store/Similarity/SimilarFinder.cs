@@ -81,8 +81,9 @@ internal sealed class SimilarFinder
             if (!view.IsNew(one.Fingerprint.Number) && view.Rows.Links[link] is not null) continue;
             var (item, body) = await view.EntryAsync(number, cancellation);
             if (item.Withdrawn is not null || StoryFingerprint.From(item.Content, body) is not { } other) continue;
-            story ??= StoryFingerprint.From(one.State.Record.Item.Content, one.State.Record.Body);
-            if (story?.IsSameStoryAs(other) == true) proven.Add(number);
+            story ??= StoryFingerprint.From(one.State.Record.Item.Content, one.State.Record.Body)
+                ?? throw new InvalidOperationException("A text with a print has one.");
+            if (story.IsSameStoryAs(other)) proven.Add(number);
         }
         proven.Sort();
         return proven;

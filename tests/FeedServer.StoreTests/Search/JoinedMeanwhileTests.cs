@@ -28,6 +28,7 @@ public sealed class JoinedMeanwhileTests : IDisposable
         var meanwhile = await preparation.ListAsync(scope, null, indexedBy, Cancellation);
         Assert.Equal(("Ven bờ", true), (meanwhile.Name, meanwhile.IsJoined));
         await store.JoinAsync(new([]), Cancellation);
+        preparation.ForgetNames();
         var after = await preparation.ListAsync(scope, null, store.Joins, Cancellation);
         Assert.Equal(("Bến sông", false), (after.Name, after.IsJoined));
     }

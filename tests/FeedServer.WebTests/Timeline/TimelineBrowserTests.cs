@@ -12,11 +12,12 @@ public sealed class TimelineBrowserTests
     {
         await using var browser = await Browser.StartAsync();
         await using var stand = await TimelineStand.StartAsync(TimelineStand.Many());
-        foreach (var (name, path) in Kinds)
+        foreach (var (width, scheme) in ((int, ColorScheme)[])[.. Browser.Windows, (720, ColorScheme.Light)])
         {
-            foreach (var (width, scheme) in ((int, ColorScheme)[])[.. Browser.Windows, (720, ColorScheme.Light)])
+            var page = await browser.OpenAsync("about:blank", width, scheme);
+            foreach (var (name, path) in Kinds)
             {
-                var page = await browser.OpenAsync(stand.Server.Client.BaseAddress + path[1..], width, scheme);
+                await page.GotoAsync(stand.Server.Client.BaseAddress + path[1..]);
                 var where = $"{name} at {width} px {scheme}";
                 if (Keep is not null)
                     await page.ScreenshotAsync(new PageScreenshotOptions
@@ -28,8 +29,8 @@ public sealed class TimelineBrowserTests
                     $"{where} scrolls sideways");
                 Assert.Equal(1, await page.Locator("h1").CountAsync());
                 Assert.Empty(await page.EvaluateAsync<string[]>(SmallWords));
-                await page.Context.CloseAsync();
             }
+            await page.Context.CloseAsync();
         }
     }
 

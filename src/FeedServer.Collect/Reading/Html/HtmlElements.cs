@@ -68,7 +68,7 @@ internal static class HtmlText
         return text.ToString();
     }
 
-    /// <summary>Writes a node's text so behind what is written already.</summary>
+    /// <summary>Writes an element's text so, or a run of text, behind what is written already.</summary>
     public static void Write(TreeNode node, StringBuilder text)
     {
         if (node is TreeText words) text.Append(words.Data);

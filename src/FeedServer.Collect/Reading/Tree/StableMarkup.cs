@@ -12,30 +12,27 @@ internal static class StableMarkup
     public static FrozenSet<string> Elements { get; } = Inline.Concat(["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure",
         "figcaption", "ul", "ol", "li", "hr"]).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>True when the body's content is stable.</summary>
-    public static bool Is(TreeElement body) => AreFlow(body);
-
-    private static bool IsFlow(TreeNode node) => node is TreeElement element
-        ? element.LocalName switch
-        {
-            "p" or "h2" or "h3" or "h4" or "h5" or "h6" => IsPlain(element)
-                && ArePhrases(element, isLinked: false),
-            "blockquote" or "figure" or "figcaption" => IsPlain(element) && AreFlow(element),
-            "ul" or "ol" => IsPlain(element)
-                && element.ChildNodes.All(child => child is TreeElement { LocalName: "li" } or TreeText && IsFlow(child)),
-            "li" => element.Parent is { LocalName: "ul" or "ol" } && IsPlain(element) && AreFlow(element),
-            "hr" => HasPlainValues(element),
-            _ => IsPhrase(element, isLinked: false),
-        }
-        : IsPhrase(node, isLinked: false);
-
-    private static bool AreFlow(TreeElement element)
+    /// <summary>True when what stands in a body, or in an element of blocks, is stable.</summary>
+    public static bool Is(TreeElement body)
     {
-        foreach (var child in element.ChildNodes)
+        foreach (var child in body.ChildNodes)
             if (!IsFlow(child))
                 return false;
         return true;
     }
+
+    private static bool IsFlow(TreeNode node) => node is TreeElement element
+        ? element.LocalName switch
+        {
+            "p" or "h2" or "h3" or "h4" or "h5" or "h6" => IsPlain(element) && ArePhrases(element, isLinked: false),
+            "blockquote" or "figure" or "figcaption" => IsPlain(element) && Is(element),
+            "ul" or "ol" => IsPlain(element)
+                && element.ChildNodes.All(child => child is TreeElement { LocalName: "li" } or TreeText && IsFlow(child)),
+            "li" => element.Parent is { LocalName: "ul" or "ol" } && IsPlain(element) && Is(element),
+            "hr" => HasPlainValues(element),
+            _ => IsPhrase(element, isLinked: false),
+        }
+        : IsPhrase(node, isLinked: false);
 
     private static bool ArePhrases(TreeElement element, bool isLinked)
     {

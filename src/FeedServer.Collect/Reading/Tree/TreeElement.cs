@@ -26,6 +26,7 @@ internal sealed class TreeElement : TreeNode
     /// <summary>What it is to the block walk.</summary>
     public HtmlRole Role { get; private set; }
 
+    /// <summary>Its attributes as they are now; not to be held while they are changed.</summary>
     public ReadOnlySpan<(string Name, string Value)> Attributes => CollectionsMarshal.AsSpan(attributes);
 
     public TreeNode? FirstChild { get; private set; }
@@ -177,9 +178,8 @@ internal sealed class TreeElement : TreeNode
     public TreeElement? Closest(TreeSelector selector)
     {
         for (var at = this; at is not null; at = at.Parent)
-        {
-            if (selector.Matches(at)) return at;
-        }
+            if (selector.Matches(at))
+                return at;
         return null;
     }
 
