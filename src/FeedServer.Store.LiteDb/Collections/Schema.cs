@@ -33,7 +33,7 @@ internal static class Schema
 
     public static Collection<ListRow> Lists { get; } = new("lists",
         row => new BsonDocument { ["_id"] = row.Id, ["n"] = row.Number },
-        document => ListRowOf(document["_id"].AsString, document["n"].AsInt64));
+        document => ListRow.Parse(document["_id"].AsString, document["n"].AsInt64));
 
     public static Collection<CountRow> Counts { get; } = new("counts",
         row => new BsonDocument { ["_id"] = row.Id, ["n"] = row.Items },
@@ -72,7 +72,7 @@ internal static class Schema
 
     public static Collection<LinkRow> Links { get; } = new("links",
         row => new BsonDocument { ["_id"] = row.Id },
-        document => LinkRowOf(document["_id"].AsString));
+        document => LinkRow.Parse(document["_id"].AsString));
 
     public static Collection<SubscriptionRow> Subscriptions { get; } = new("subscriptions",
         row => new BsonDocument { ["_id"] = row.Id, ["j"] = row.Json }.With(row.Position),
@@ -160,15 +160,4 @@ internal static class Schema
         RowOrder.Stories => int.Parse(key, CultureInfo.InvariantCulture),
         _ => key,
     };
-
-    // The order's letter stands between the scope, whose slug has no bar, and the key, which may have some.
-    private static ListRow ListRowOf(string id, long number)
-    {
-        var scope = id.IndexOf('|', id.IndexOf('|') + 1);
-        var end = id[0] == 'a' ? scope : id.IndexOf('|', scope + 1);
-        return new ListRow(id[..end], id[(end + 1)..], number);
-    }
-
-    private static LinkRow LinkRowOf(string id) => new(long.Parse(id.AsSpan(0, 10), CultureInfo.InvariantCulture),
-        long.Parse(id.AsSpan(11), CultureInfo.InvariantCulture));
 }

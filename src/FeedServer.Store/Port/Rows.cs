@@ -183,6 +183,14 @@ internal sealed record FormerPathRow(string Path, long Number);
 internal sealed record ListRow(string List, string Key, long Number)
 {
     public string Id { get; } = $"{List}|{Key}";
+
+    /// <summary>Of an id. The order's letter stands between the scope, whose slug has no bar, and the key, which may have some.</summary>
+    public static ListRow Parse(string id, long number)
+    {
+        var scope = id.IndexOf('|', id.IndexOf('|') + 1);
+        var end = id[0] == 'a' ? scope : id.IndexOf('|', scope + 1);
+        return new ListRow(id[..end], id[(end + 1)..], number);
+    }
 }
 
 /// <summary>Items of a scope on a day or in a month: <c>scope|d|2023-01-10</c>, <c>scope|m|2023-01</c>; in a run of a list, see <see
@@ -232,6 +240,10 @@ internal sealed record StoryRow(int Block, byte[] Fingerprints);
 internal sealed record LinkRow(long Number, long Other)
 {
     public string Id => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number:D10}|{Other:D10}");
+
+    /// <summary>Of an id.</summary>
+    public static LinkRow Parse(string id) =>
+        new(long.Parse(id.AsSpan(0, 10), CultureInfo.InvariantCulture), long.Parse(id.AsSpan(11), CultureInfo.InvariantCulture));
 }
 
 /// <summary>The state of a subscription as JSON, and the line that changed it last. Ordered.</summary>
