@@ -36,4 +36,17 @@ public abstract partial class ItemStoreContract
         var many = await Store.ItemsOfAsync("drop", [.. Enumerable.Range(0, 500).Select(i => $"path:many/{i}.txt")], Cancellation);
         Assert.Equal(Enumerable.Range(1, 500).Select(i => (long?)i), many.Select(item => item?.Number));
     }
+
+    [Fact]
+    public async Task Keys_of_any_characters_are_found_again_and_listed()
+    {
+        string[] keys = ["guid:\0", "guid:\uE000\uE002", "guid:\uFFFD", "guid:\U0001F600", "\U0001F600", "\uE000"];
+        var drafts = keys.Select(key => Drafts.File("", key) with { Source = "tram", Keys = [key] });
+        var kept = await Store.KeepAsync([.. drafts], Cancellation);
+        Assert.All(kept, outcome => Assert.Equal(KeepKind.New, outcome.Kind));
+        var found = await Store.ItemsOfAsync("tram", keys, Cancellation);
+        Assert.Equal(kept.Select(outcome => (long?)outcome.Item.Number), found.Select(item => item?.Number));
+        var listed = await Store.KeysAsync("tram", null, 100, Cancellation);
+        Assert.Equal(keys.Order(StringComparer.Ordinal), listed.Select(key => key.Key).Order(StringComparer.Ordinal));
+    }
 }

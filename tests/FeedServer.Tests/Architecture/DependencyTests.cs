@@ -11,6 +11,7 @@ public sealed class DependencyTests
         ["FeedServer.Collect"] = ["FeedServer.Items"],
         ["FeedServer.Store"] = ["FeedServer.Items"],
         ["FeedServer.Store.LiteDb"] = ["FeedServer.Items", "FeedServer.Store"],
+        ["FeedServer.Store.Postgres"] = ["FeedServer.Items", "FeedServer.Store"],
         ["FeedServer.Publish"] = ["FeedServer.Items"],
         ["FeedServer.Search"] = ["FeedServer.Items"],
         ["FeedServer"] =
@@ -39,6 +40,7 @@ public sealed class DependencyTests
         Assert.Equal(["Microsoft.Extensions.Logging.Abstractions"],
             packages.Select(package => package.Attribute("Include")!.Value)); // as above
         Assert.Empty(NamesOf("LiteDB", "src/FeedServer.Store"));
+        Assert.Empty(NamesOf("Postgre", "src/FeedServer.Store"));
     }
 
     [Fact]

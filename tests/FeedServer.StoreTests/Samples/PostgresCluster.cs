@@ -1,0 +1,123 @@
+using System.Diagnostics;
+
+namespace FeedServer.StoreTests.Samples;
+
+/// <summary>A PostgreSQL server of the tests' own: a new cluster in a temporary folder, reached through a socket there. It ends with the
+/// process that started it, also when that is killed, and nothing of it stays.</summary>
+public sealed class PostgresCluster : IAsyncLifetime
+{
+    private const string User = "feedserver";
+
+    /// <summary>Once the test process closes this input, or is gone: ends the server in order and then removes its folder.</summary>
+    private const string Watch = "exec 3<&0; \"$@\" & server=$!; (cat <&3; kill -INT $server) >/dev/null 2>&1 & watch=$!; "
+        + "wait $server && rm -rf \"$PGDATA\"; kill $watch 2>/dev/null";
+
+    private const string KillAll = "server=$(head -n 1 \"$0/postmaster.pid\"); kill -9 $server $(cat /proc/$server/task/$server/children)";
+
+    private readonly string folder = Path.Combine("/tmp", $"feedserver-pg-{Guid.NewGuid():N}");
+    private readonly List<Process> watched = [];
+    private int made;
+
+    /// <summary>Where the programs are; null when PostgreSQL is not installed.</summary>
+    private static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin")).LastOrDefault(HasServer)
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).FirstOrDefault(HasServer);
+
+    /// <summary>Makes the cluster and starts it.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        if (Programs is not { } programs) return;
+        // As root: the server refuses to run as root, and needs a user that has a name.
+        Directory.CreateDirectory(folder);
+        await RunAsync("chown", [Environment.UserName == "root" ? "postgres" : Environment.UserName, folder]);
+        await RunAsync("chmod", ["700", folder]);
+        await RunAsync(AsUser[0], [.. AsUser[1..], Path.Combine(programs, "initdb"), "--no-sync", "--auth=trust", "--encoding=UTF8",
+            "--locale=C.UTF-8", $"--username={User}", $"--pgdata={folder}"]);
+        await StartAsync();
+    }
+
+    /// <summary>A connection string of a new, empty database. Skips the test where PostgreSQL is not installed, fails it where tools are
+    /// required.</summary>
+    /// <param name="options">Of createdb.</param>
+    public async Task<string> NewDatabaseAsync(params string[] options)
+    {
+        var name = $"t{Interlocked.Increment(ref made)}";
+        await RunAsync(Path.Combine(Installed(), "createdb"), [$"--host={folder}", $"--username={User}", .. options, name]);
+        return AddressOf(name);
+    }
+
+    /// <summary>The same of a schema that is not there yet, in the database that every cluster has: a new database takes longer.</summary>
+    public string NewSchema()
+    {
+        Installed();
+        return $"{AddressOf("postgres")};Search Path=s{Interlocked.Increment(ref made)}";
+    }
+
+    /// <summary>Kills the server with all its processes, as if its machine had stopped: nobody says good-bye.</summary>
+    public async Task KillAsync()
+    {
+        await RunAsync("/bin/sh", ["-c", KillAll, folder]);
+        await watched[^1].WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Starts the server; complete once it takes connections.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Watch, "sh", .. AsUser, Path.Combine(Programs ?? "", "postgres"), "-D", folder,
+            "-c", "listen_addresses=", "-c", $"unix_socket_directories={folder}", "-c", "lc_messages=C",
+            "-c", "shared_buffers=64MB", "-c", "fsync=off", "-c", "full_page_writes=off"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+            Environment = { ["PGDATA"] = folder },
+        };
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var told = new List<string>();
+        var process = Process.Start(start) ?? throw new InvalidOperationException("/bin/sh does not start.");
+        watched.Add(process);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            told.Add(line.Data ?? "");
+            if (line.Data is null) started.TrySetException(new InvalidOperationException(string.Join('\n', told)));
+            else if (line.Data.Contains("ready to accept connections", StringComparison.Ordinal)) started.TrySetResult();
+        };
+        process.BeginErrorReadLine();
+        await started.Task;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in watched)
+        {
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(CancellationToken.None);
+            process.Dispose();
+        }
+    }
+
+    private string AddressOf(string database) => $"Host={folder};Database={database};Username={User}";
+
+    private static string Installed()
+    {
+        const string reason = "PostgreSQL is not installed (apt-get install postgresql).";
+        if (Programs is null && Environment.GetEnvironmentVariable("FEEDSERVER_REQUIRE_TOOLS") == "1") Assert.Fail(reason);
+        Assert.SkipWhen(Programs is null, reason);
+        return Programs ?? "";
+    }
+
+    private static string[] AsUser { get; } = Environment.UserName == "root"
+        ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--no-new-privs", "--"] : ["env"];
+
+    private static bool HasServer(string programs) => File.Exists(Path.Combine(programs, "initdb"));
+
+    private static async Task RunAsync(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program}: {await errors}");
+    }
+}
