@@ -10,9 +10,10 @@ public static class DoctorVerb
     public static Command Command(IReadOnlyList<string> settings)
     {
         var command = new Command("doctor",
-            "Check a set-up, beside a running server or before its start: the archive's folder, clocks, room, permissions, the port, the "
-            + "base address as it is reached from here, the proxy in front, its certificate, the mail server. Each thing is a sentence; "
-            + "exit 1 when something is wrong. Nothing is changed, and nothing outside is asked but the base address and the mail server.");
+            "Check a set-up, beside a running server or before its start: the archive's folder, clocks, room, permissions, the database "
+            + "server where one is named, the port, the base address as it is reached from here, the proxy in front, its certificate, the "
+            + "mail server. Each thing is a sentence; exit 1 when something is wrong. Nothing is changed, and nothing outside is asked but "
+            + "the database server, the base address and the mail server.");
         command.SetAction((_, cancellation) => RunAsync(settings, cancellation));
         return command;
     }
@@ -26,6 +27,7 @@ public static class DoctorVerb
         List<Verdict> findings =
         [
             .. new ArchiveCheck(settings, clock).Run(),
+            .. await Storage.ExamineAsync(settings, clock, cancellation),
             .. await new AddressCheck(settings, configuration["Urls"] ?? "", clock).RunAsync(cancellation),
             await new MailCheck(configuration).RunAsync(clock, cancellation),
         ];

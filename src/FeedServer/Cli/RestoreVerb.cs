@@ -31,7 +31,9 @@ public static class RestoreVerb
         var folder = RehearsalFolder.Create();
         try
         {
-            return await RunAsync(settings with { Archive = settings.Archive with { Root = folder.Root } }, backup, null, cancellation);
+            // Its database lies in its own folder: that of a server is the archive's.
+            var archive = settings.Archive with { Root = folder.Root, ConnectionString = "" };
+            return await RunAsync(settings with { Archive = archive }, backup, null, cancellation);
         }
         finally
         {

@@ -10,7 +10,7 @@ namespace FeedServer.Hosting;
 internal static class SettingsInForce
 {
     // Whatever is called like this is not shown.
-    private static readonly string[] Secret = ["Password", "Secret", "Token", "ApiKey", "Credential"];
+    private static readonly string[] Secret = ["Password", "Secret", "Token", "ApiKey", "Credential", "ConnectionString"];
 
     /// <summary>All known settings by key, then what else is set for the framework.</summary>
     public static IReadOnlyList<SettingInForce> List(IConfigurationRoot configuration)

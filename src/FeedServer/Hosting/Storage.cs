@@ -1,14 +1,17 @@
 using FeedServer.Collect.Names;
 using FeedServer.Collect.Sources;
+using FeedServer.Doctor;
 using FeedServer.Items.Comments;
 using FeedServer.Jobs;
 using FeedServer.Store;
 using FeedServer.Store.LiteDb;
+using FeedServer.Store.Port;
+using FeedServer.Store.Postgres;
 using FeedServer.Store.Recovery;
 
 namespace FeedServer.Hosting;
 
-/// <summary>The one place where the program names its database engine.</summary>
+/// <summary>The one place where the program names its database engines.</summary>
 internal static class Storage
 {
     /// <summary>Opens the archive; a database that is missing or damaged is rebuilt from the record log first.</summary>
@@ -77,7 +80,17 @@ internal static class Storage
         ArchiveMaintenance.RebuildAsync(
             Engine(settings, clock), settings.ArchiveRoot, clock, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);
 
-    private static LiteDbEngine Engine(Settings settings, TimeProvider clock) => new(settings.ArchiveRoot, clock);
+    /// <summary>What is wrong with the address of a database server; null when nothing is, or none is named.</summary>
+    public static string? FaultOf(ArchiveOptions archive) =>
+        archive.ConnectionString.Length == 0 ? null : PostgresEngine.FaultOf(archive.ConnectionString);
+
+    /// <summary>Whether the database server is set up as it should be; nothing when none is named.</summary>
+    public static async Task<IReadOnlyList<Verdict>> ExamineAsync(Settings settings, TimeProvider clock, CancellationToken cancellation) =>
+        Engine(settings, clock) is not PostgresEngine server ? []
+            : [.. (await server.ExamineAsync(cancellation)).Select(one => one.IsRight ? Verdict.Good(one.Text) : Verdict.Wrong(one.Text))];
+
+    private static ArchiveEngine Engine(Settings settings, TimeProvider clock) => settings.Archive.ConnectionString.Length == 0
+        ? new LiteDbEngine(settings.ArchiveRoot, clock) : new PostgresEngine(settings.Archive.ConnectionString, clock);
 
     private static BytesDone? Progress(Action<long, long>? progress) => progress is null ? null : new BytesDone(progress);
 

@@ -17,6 +17,7 @@ internal sealed class ServerFigures
 {
     private readonly IServiceProvider services;
     private readonly string root;
+    private readonly bool hasDatabase;
     private readonly TimeProvider clock;
 
     /// <param name="services">The parts; asked when a number is read.</param>
@@ -25,6 +26,7 @@ internal sealed class ServerFigures
     public ServerFigures(IServiceProvider services, Settings settings, TimeProvider clock)
     {
         (this.services, root, this.clock) = (services, settings.ArchiveRoot, clock);
+        hasDatabase = settings.Archive.ConnectionString.Length == 0;
         Gauges = [.. Archive(), .. Collecting(), .. Serving()];
     }
 
@@ -43,7 +45,8 @@ internal sealed class ServerFigures
     [
         new("feedserver.items", "{item}", "Items listed", () => State()?.Items ?? double.NaN),
         new("feedserver.record_log.size", "By", "Size of the record log", () => Size("records", "*.jsonl")),
-        new("feedserver.database.size", "By", "Size of the database", () => Size("", "feedserver.db*")),
+        new("feedserver.database.size", "By", "Size of the database in the archive's folder",
+            () => hasDatabase ? Size("", "feedserver.db*") : double.NaN),
         new("feedserver.search_index.size", "By", "Size of the search index", () => Size("search", "*")),
         new("feedserver.search_index.lag", "{record}", "Records that the search index does not hold yet",
             () => State() is { } state ? Math.Max(0, state.Sequence - Part<SearchIndex>().Status.Sequence) : double.NaN),

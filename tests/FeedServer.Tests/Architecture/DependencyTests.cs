@@ -16,7 +16,7 @@ public sealed class DependencyTests
         ["FeedServer.Search"] = ["FeedServer.Items"],
         ["FeedServer"] =
             ["FeedServer.Collect", "FeedServer.Items", "FeedServer.Publish", "FeedServer.Search", "FeedServer.Store",
-                "FeedServer.Store.LiteDb"],
+                "FeedServer.Store.LiteDb", "FeedServer.Store.Postgres"],
     };
 
     public static TheoryData<string> Projects =>
@@ -44,8 +44,11 @@ public sealed class DependencyTests
     }
 
     [Fact]
-    public void The_program_names_its_engine_in_one_file() =>
+    public void The_program_names_its_engines_in_one_file()
+    {
         Assert.Equal(["FeedServer/Hosting/Storage.cs"], NamesOf("LiteDb", "src/FeedServer"));
+        Assert.Equal(["FeedServer/Hosting/Storage.cs"], NamesOf("Postgres", "src/FeedServer"));
+    }
 
     [Fact]
     public void Items_takes_no_package_and_does_no_input_or_output()

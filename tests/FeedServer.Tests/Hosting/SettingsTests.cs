@@ -38,6 +38,7 @@ public sealed class SettingsTests
     [InlineData("Feeds:HeadSize", "0")]
     [InlineData("Feeds:HeadSize", "many")]
     [InlineData("Archive:Root", "")]
+    [InlineData("Archive:ConnectionString", "Database=feedserver")]
     [InlineData("Urls", "localhost")]
     public void A_wrong_setting_stops_the_start_with_its_key(string key, string value)
     {

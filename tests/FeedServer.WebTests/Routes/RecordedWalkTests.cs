@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.WebTests.Routes;
@@ -7,7 +8,7 @@ namespace FeedServer.WebTests.Routes;
 /// Published bytes and validators do not change unnoticed: a site with a fixed record log is walked whole, and every answer is compared
 /// with the recorded one.
 /// </summary>
-public sealed class RecordedWalkTests
+public sealed class RecordedWalkTests(PostgresCluster cluster) : IClassFixture<PostgresCluster>
 {
     private const string Update = "FEEDSERVER_UPDATE_WALK";
     private const string Bodies = "FEEDSERVER_WALK_BODIES";
@@ -27,15 +28,41 @@ public sealed class RecordedWalkTests
     public async Task Every_answer_of_a_known_archive_is_the_recorded_one()
     {
         using var archive = WithRecordedLog();
-        // Program, settings and what became of the files are dated by the first start; a date is told when it is over.
-        var before = Evening.AddHours(-1);
-        await using (await RunningServer.StartAsync(archive, new FakeTimeProvider(before), Settings))
-            await Waiting.UntilAsync(() => File.Exists(Path.Combine(archive.Root, "drop-outcomes.jsonl")));
-        await using var server = await RunningServer.StartAsync(archive, new FakeTimeProvider(Evening), Settings);
-        await server.UntilIndexedAsync();
-        var walk = new SiteWalk(server, Environment.GetEnvironmentVariable(Bodies));
-        var lines = await walk.WalkAsync();
+        await StartOnceAsync(archive, Settings);
+        var lines = await WalkAsync(archive, Settings, Environment.GetEnvironmentVariable(Bodies));
         if (Environment.GetEnvironmentVariable(Update) == "1") await File.WriteAllLinesAsync(Golden, lines, Ending);
+        await AssertRecordedAsync(lines);
+    }
+
+    [Fact]
+    public async Task An_archive_that_moves_to_PostgreSQL_and_back_gives_the_recorded_answers_in_both()
+    {
+        string[] onServer = [.. Settings, $"--Archive:ConnectionString={await cluster.NewDatabaseAsync()}"];
+        using var archive = WithRecordedLog();
+        await StartOnceAsync(archive, onServer);
+        await AssertRecordedAsync(await WalkAsync(archive, onServer, null));
+        Assert.False(File.Exists(Path.Combine(archive.Root, "feedserver.db")));
+        await AssertRecordedAsync(await WalkAsync(archive, Settings, null));
+        Assert.True(File.Exists(Path.Combine(archive.Root, "feedserver.db")));
+        await AssertRecordedAsync(await WalkAsync(archive, onServer, null));
+    }
+
+    /// <summary>Program, settings and what became of the files are dated by the first start; a date is told when it is over.</summary>
+    private static async Task StartOnceAsync(TemporaryArchive archive, string[] settings)
+    {
+        await using (await RunningServer.StartAsync(archive, new FakeTimeProvider(Evening.AddHours(-1)), settings))
+            await Waiting.UntilAsync(() => File.Exists(Path.Combine(archive.Root, "drop-outcomes.jsonl")));
+    }
+
+    private static async Task<IReadOnlyList<string>> WalkAsync(TemporaryArchive archive, string[] settings, string? bodies)
+    {
+        await using var server = await RunningServer.StartAsync(archive, new FakeTimeProvider(Evening), settings);
+        await server.UntilIndexedAsync();
+        return await new SiteWalk(server, bodies).WalkAsync();
+    }
+
+    private static async Task AssertRecordedAsync(IReadOnlyList<string> lines)
+    {
         var recorded = await File.ReadAllLinesAsync(Golden, Ending);
         Assert.True(recorded.Length > 300, $"only {recorded.Length} answers are recorded");
         var gone = recorded.Except(lines).Select(line => "recorded: " + line);

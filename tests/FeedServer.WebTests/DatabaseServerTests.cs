@@ -1,0 +1,57 @@
+using FeedServer.Cli;
+using FeedServer.StoreTests.Samples;
+
+namespace FeedServer.WebTests;
+
+/// <summary>The built program with its database on a server, and what an operator reads when that is not as it should be.</summary>
+public sealed class DatabaseServerTests(PostgresCluster cluster) : IClassFixture<PostgresCluster>, IDisposable
+{
+    private readonly TemporaryArchive archive = TemporaryArchive.WithSample();
+
+    [Fact]
+    public async Task Doctor_tells_how_the_server_is()
+    {
+        var (_, said, errors) = await BuiltProgram.RunAsync("doctor", $"--Archive:Root={archive.Root}", await AddressAsync());
+        Assert.Contains("ok     PostgreSQL at ", said + errors, StringComparison.Ordinal);
+        Assert.Contains("database t", said, StringComparison.Ordinal);
+        Assert.Contains("answers: version ", said, StringComparison.Ordinal);
+        Assert.Contains("ok     The server is the primary.", said, StringComparison.Ordinal);
+        // The server of the tests promises nothing after a power cut.
+        Assert.Contains("WRONG  fsync is off", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_stops_the_start_with_its_place_and_no_secret()
+    {
+        const string nowhere = "--Archive:ConnectionString=Host=/nowhere;Database=kho;Username=kho;Password=s3cret";
+        string[] verbs = ["serve", "verify", "collect"];
+        foreach (var verb in verbs)
+        {
+            var (code, said, errors) = await BuiltProgram.RunAsync(
+                verb, $"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", nowhere);
+            Assert.NotEqual(Verbs.Done, code);
+            Assert.Contains("PostgreSQL at /nowhere:5432, database kho, schema feedserver does not answer", errors,
+                StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("s3cret", said + errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Verbs_collect_verify_and_rebuild_on_a_server_and_leave_no_database_in_the_folder()
+    {
+        var address = await AddressAsync();
+        await BuiltProgram.DoneAsync(archive, "collect", address);
+        await BuiltProgram.DoneAsync(archive, "rebuild", address);
+        var items = $" {RunningServer.SampleSize} items";
+        Assert.Contains(items, await BuiltProgram.DoneAsync(archive, "verify", address), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(archive.Root, "feedserver.db")));
+        // The folder has all that was kept: LiteDB is built from it.
+        await BuiltProgram.DoneAsync(archive, "rebuild");
+        Assert.Contains(items, await BuiltProgram.DoneAsync(archive, "verify"), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => archive.Dispose();
+
+    private async Task<string> AddressAsync() => $"--Archive:ConnectionString={await cluster.NewDatabaseAsync()}";
+}
