@@ -14,6 +14,10 @@ switch (args)
     case ["store", var items] when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
         await StoreBenchmark.RunAsync(count);
         return 0;
+    case ["postgres", var server, var items]
+        when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var stored) && stored >= 1_000:
+        await PostgresBenchmark.RunAsync(server, stored);
+        return 0;
     case ["reading", var folder, var manifest]:
         return await ReadingBenchmark.RunAsync(folder, manifest);
     case ["sources"]:
@@ -43,8 +47,8 @@ switch (args)
     case ["open"]:
         await OpenBenchmark.RunAsync(100_000);
         return 0;
-    case ["open", var opened] when int.TryParse(opened, NumberStyles.None, CultureInfo.InvariantCulture, out var stored) && stored >= 1_000:
-        await OpenBenchmark.RunAsync(stored);
+    case ["open", var opened] when int.TryParse(opened, NumberStyles.None, CultureInfo.InvariantCulture, out var there) && there >= 1_000:
+        await OpenBenchmark.RunAsync(there);
         return 0;
     case ["exports", var folder, var items] when int.TryParse(items, NumberStyles.None, CultureInfo.InvariantCulture, out var filed)
         && filed >= 10_000:
