@@ -40,9 +40,15 @@ internal sealed class RenderingBasis(DateTimeOffset since, Func<NameJoins, DateT
         return (latest = new Joined(joins, joined > since ? joined : since)).Since;
     }
 
-    // When backups are made and how the log is written no reader can see.
-    private static Settings Published(Settings settings) =>
-        settings with { AcceptsZoneChange = false, Backup = new(), Log = new(), Monitoring = new() };
+    // When backups are made, how the log is written and where the database lies no reader can see.
+    private static Settings Published(Settings settings) => settings with
+    {
+        AcceptsZoneChange = false,
+        Archive = settings.Archive with { ConnectionString = "" },
+        Backup = new(),
+        Log = new(),
+        Monitoring = new(),
+    };
 
     private static string StampOf(NameJoins joins) => joins.Names.Count == 0 ? "" : ContentHash.From(
         string.Join('\n', joins.Names.Select(name => $"{name.Kind}\t{name.Name}\t{string.Join('\t', name.Slugs)}")))[..32];
