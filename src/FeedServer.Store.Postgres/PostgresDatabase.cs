@@ -85,8 +85,8 @@ internal sealed class PostgresDatabase : IArchiveDatabase
         var found = ranges.Select(_ => new List<TRow>()).ToList();
         await ReadAsync([.. ranges.Select((range, at) =>
         {
-            var (table, column) = Schema.In<TRow>(range.Order);
-            return table.Range(column, Schema.Bound(range.Order, range.Low), Schema.Bound(range.Order, range.High), range.Limit,
+            var (table, column) = StoreTables.In<TRow>(range.Order);
+            return table.Range(column, StoreTables.Bound(range.Order, range.Low), StoreTables.Bound(range.Order, range.High), range.Limit,
                 range.Descending, found[at].Add);
         })], cancellation);
         return found;
@@ -170,12 +170,14 @@ internal sealed class PostgresDatabase : IArchiveDatabase
 
     private static IEnumerable<NpgsqlBatchCommand> Writes(ChangeSet changes) =>
     [
-        .. Schema.Items.Writes(changes.Items), .. Schema.Texts.Writes(changes.Texts), .. Schema.Revisions.Writes(changes.Revisions),
-        .. Schema.Keys.Writes(changes.Keys), .. Schema.FormerPaths.Writes(changes.FormerPaths), .. Schema.Lists.Writes(changes.Lists),
-        .. Schema.Counts.Writes(changes.Counts), .. Schema.Listings.Writes(changes.Listings), .. Schema.Arrivals.Writes(changes.Arrivals),
-        .. Schema.Sources.Writes(changes.Sources), .. Schema.Days.Writes(changes.Days), .. Schema.Documents.Writes(changes.Documents),
-        .. Schema.Stories.Writes(changes.Stories), .. Schema.Links.Writes(changes.Links),
-        .. Schema.Subscriptions.Writes(changes.Subscriptions), .. Schema.Comments.Writes(changes.Comments),
+        .. StoreTables.Items.Writes(changes.Items), .. StoreTables.Texts.Writes(changes.Texts),
+        .. StoreTables.Revisions.Writes(changes.Revisions), .. StoreTables.Keys.Writes(changes.Keys),
+        .. StoreTables.FormerPaths.Writes(changes.FormerPaths), .. StoreTables.Lists.Writes(changes.Lists),
+        .. StoreTables.Counts.Writes(changes.Counts), .. StoreTables.Listings.Writes(changes.Listings),
+        .. StoreTables.Arrivals.Writes(changes.Arrivals), .. StoreTables.Sources.Writes(changes.Sources),
+        .. StoreTables.Days.Writes(changes.Days), .. StoreTables.Documents.Writes(changes.Documents),
+        .. StoreTables.Stories.Writes(changes.Stories), .. StoreTables.Links.Writes(changes.Links),
+        .. StoreTables.Subscriptions.Writes(changes.Subscriptions), .. StoreTables.Comments.Writes(changes.Comments),
         .. MetaTable.Writes(changes.After),
     ];
 

@@ -23,7 +23,7 @@ internal static class ListQuery
         {
             Parameters =
             {
-                Schema.Bound(prefix + range.Low), Schema.Bound(prefix + range.High), Value((long)range.Limit),
+                StoreTables.Bound(prefix + range.Low), StoreTables.Bound(prefix + range.High), Value((long)range.Limit),
             },
         };
         return new Query(command, reader => take(reader.IsDBNull(1)

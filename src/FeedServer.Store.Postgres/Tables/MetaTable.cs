@@ -3,7 +3,7 @@ namespace FeedServer.Store.Postgres.Tables;
 /// <summary>What the database knows of itself: the only row of <c>meta</c>.</summary>
 internal static class MetaTable
 {
-    private static readonly Table<ArchiveMeta> Table = new("meta", Read,
+    private static readonly RowTable<ArchiveMeta> Table = new("meta", Read,
     [
         Column<ArchiveMeta>.Integer("id", _ => 1), Column<ArchiveMeta>.Integer("version", meta => meta.Version),
         Column<ArchiveMeta>.Long("sequence", meta => meta.Sequence), Column<ArchiveMeta>.Text("hash", meta => meta.Hash),

@@ -13,25 +13,25 @@ internal sealed class RowLoad
 
     public RowLoad(RowKeys keys) => Rows = new LoadedRows
     {
-        Items = Find(Schema.Items, Schema.Items.Key, keys.Items, row => row.Number),
-        Texts = Find(Schema.Texts, Schema.Texts.Key, keys.Texts, row => row.Number),
-        Guids = Find(Schema.Items, "guid", keys.Guids, row => row.Guid),
-        Paths = Find(Schema.Items, "path", keys.Paths, row => row.Path),
-        Instants = Find(Schema.Items, "changed", keys.Instants, row => row.Changed),
-        Revisions = Find(Schema.Revisions, Schema.Revisions.Key, keys.Revisions, row => row.Id),
-        Keys = Find(Schema.Keys, Schema.Keys.Key, keys.Keys, row => row.Id),
-        FormerPaths = Find(Schema.FormerPaths, Schema.FormerPaths.Key, keys.FormerPaths, row => row.Path),
-        Counts = Find(Schema.Counts, Schema.Counts.Key, keys.Counts, row => row.Id),
-        Listings = Find(Schema.Listings, Schema.Listings.Key, keys.Listings, row => row.Id),
-        Arrivals = Find(Schema.Arrivals, Schema.Arrivals.Key, keys.Arrivals, row => row.Id),
-        Sources = Find(Schema.Sources, Schema.Sources.Key, keys.Sources, row => row.Id),
-        Days = Find(Schema.Days, Schema.Days.Key, keys.Days, row => row.Id),
-        Documents = Find(Schema.Documents, Schema.Documents.Key, keys.Documents, row => row.Id),
-        Stories = Find(Schema.Stories, Schema.Stories.Key, keys.Stories, row => row.Block),
-        Links = Find(Schema.Links, Schema.Links.Key, keys.Links, row => row.Id),
+        Items = Find(StoreTables.Items, StoreTables.Items.Key, keys.Items, row => row.Number),
+        Texts = Find(StoreTables.Texts, StoreTables.Texts.Key, keys.Texts, row => row.Number),
+        Guids = Find(StoreTables.Items, "guid", keys.Guids, row => row.Guid),
+        Paths = Find(StoreTables.Items, "path", keys.Paths, row => row.Path),
+        Instants = Find(StoreTables.Items, "changed", keys.Instants, row => row.Changed),
+        Revisions = Find(StoreTables.Revisions, StoreTables.Revisions.Key, keys.Revisions, row => row.Id),
+        Keys = Find(StoreTables.Keys, StoreTables.Keys.Key, keys.Keys, row => row.Id),
+        FormerPaths = Find(StoreTables.FormerPaths, StoreTables.FormerPaths.Key, keys.FormerPaths, row => row.Path),
+        Counts = Find(StoreTables.Counts, StoreTables.Counts.Key, keys.Counts, row => row.Id),
+        Listings = Find(StoreTables.Listings, StoreTables.Listings.Key, keys.Listings, row => row.Id),
+        Arrivals = Find(StoreTables.Arrivals, StoreTables.Arrivals.Key, keys.Arrivals, row => row.Id),
+        Sources = Find(StoreTables.Sources, StoreTables.Sources.Key, keys.Sources, row => row.Id),
+        Days = Find(StoreTables.Days, StoreTables.Days.Key, keys.Days, row => row.Id),
+        Documents = Find(StoreTables.Documents, StoreTables.Documents.Key, keys.Documents, row => row.Id),
+        Stories = Find(StoreTables.Stories, StoreTables.Stories.Key, keys.Stories, row => row.Block),
+        Links = Find(StoreTables.Links, StoreTables.Links.Key, keys.Links, row => row.Id),
         LinksOf = FindLinks(keys.LinksOf),
-        Subscriptions = Find(Schema.Subscriptions, Schema.Subscriptions.Key, keys.Subscriptions, row => row.Id),
-        Comments = Find(Schema.Comments, Schema.Comments.Key, keys.Comments, row => row.Id),
+        Subscriptions = Find(StoreTables.Subscriptions, StoreTables.Subscriptions.Key, keys.Subscriptions, row => row.Id),
+        Comments = Find(StoreTables.Comments, StoreTables.Comments.Key, keys.Comments, row => row.Id),
     };
 
     public IReadOnlyList<Query> Queries => queries;
@@ -39,7 +39,7 @@ internal sealed class RowLoad
     public LoadedRows Rows { get; }
 
     private Dictionary<TKey, TRow> Find<TKey, TRow>(
-        Table<TRow> table, string column, IReadOnlyCollection<TKey> keys, Func<TRow, TKey> keyOf) where TKey : notnull
+        RowTable<TRow> table, string column, IReadOnlyCollection<TKey> keys, Func<TRow, TKey> keyOf) where TKey : notnull
     {
         var found = new Dictionary<TKey, TRow>(keys.Count);
         if (keys.Count > 0) queries.Add(table.Find(column, keys, row => found.TryAdd(keyOf(row), row)));

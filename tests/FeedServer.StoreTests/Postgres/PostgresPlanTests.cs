@@ -58,8 +58,9 @@ public sealed class PostgresPlanTests(PostgresCluster cluster) : IClassFixture<P
 
     private static Query Range<TRow>(RowOrder order, bool isDescending)
     {
-        var (table, column) = Schema.In<TRow>(order);
-        return table.Range(column, Schema.Bound(order, "0000000001"), Schema.Bound(order, "0000000009"), 10, isDescending, _ => { });
+        var (table, column) = StoreTables.In<TRow>(order);
+        var (low, high) = (StoreTables.Bound(order, "0000000001"), StoreTables.Bound(order, "0000000009"));
+        return table.Range(column, low, high, 10, isDescending, _ => { });
     }
 
     private static async Task<string> PlanAsync(NpgsqlConnection connection, NpgsqlBatchCommand asked)

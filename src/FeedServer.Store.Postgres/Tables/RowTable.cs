@@ -4,7 +4,7 @@ namespace FeedServer.Store.Postgres.Tables;
 /// <param name="name">Its name.</param>
 /// <param name="read">The row that a reader stands at, its columns in their order.</param>
 /// <param name="columns">The columns.</param>
-internal sealed class Table<TRow>(string name, Func<NpgsqlDataReader, TRow> read, params Column<TRow>[] columns)
+internal sealed class RowTable<TRow>(string name, Func<NpgsqlDataReader, TRow> read, params Column<TRow>[] columns)
 {
     /// <summary>So many rows go in one statement: arrays of texts stay far below the gigabyte that a message may have.</summary>
     private const int Chunk = 500;

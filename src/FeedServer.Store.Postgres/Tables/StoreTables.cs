@@ -1,9 +1,9 @@
 namespace FeedServer.Store.Postgres.Tables;
 
 /// <summary>The tables, each column in the order in which it is read.</summary>
-internal static class Schema
+internal static class StoreTables
 {
-    public static Table<ItemRow> Items { get; } = new("items", ReadItem,
+    public static RowTable<ItemRow> Items { get; } = new("items", ReadItem,
     [
         Column<ItemRow>.Long("number", row => row.Number), Column<ItemRow>.Text("filed", row => row.Filed),
         Column<ItemRow>.Text("changed", row => row.Changed), Column<ItemRow>.Text("guid", row => row.Guid),
@@ -14,10 +14,10 @@ internal static class Schema
         Column<ItemRow>.Long("arrived", row => row.Arrived), Column<ItemRow>.Texts("former_lists", row => row.FormerLists),
     ]);
 
-    public static Table<TextRow> Texts { get; } = new("texts", reader => new TextRow(reader.GetInt64(0), reader.Bytes(1)),
+    public static RowTable<TextRow> Texts { get; } = new("texts", reader => new TextRow(reader.GetInt64(0), reader.Bytes(1)),
         Column<TextRow>.Long("number", row => row.Number), Column<TextRow>.Bytes("compressed", row => row.Compressed));
 
-    public static Table<RevisionRow> Revisions { get; } = new("revisions",
+    public static RowTable<RevisionRow> Revisions { get; } = new("revisions",
         reader => new RevisionRow(reader.Text(0), reader.GetInt64(1), reader.Position(2), reader.Position(5), reader.TextOrNull(8)),
     [
         Column<RevisionRow>.Text("id", row => row.Id), Column<RevisionRow>.Long("at", row => row.At),
@@ -25,59 +25,59 @@ internal static class Schema
         Column<RevisionRow>.Text("edit", row => row.Edit),
     ]);
 
-    public static Table<KeyRow> Keys { get; } = new("keys",
+    public static RowTable<KeyRow> Keys { get; } = new("keys",
         reader => new KeyRow(reader.Text(0), reader.GetInt64(1), reader.Text(2), reader.Text(3), reader.GetBoolean(4)),
         Column<KeyRow>.Text("id", row => row.Id), Column<KeyRow>.Long("number", row => row.Number),
         Column<KeyRow>.Text("seen", row => row.Seen), Column<KeyRow>.Text("key", row => row.Key),
         Column<KeyRow>.Flag("missing", row => row.Missing));
 
-    public static Table<FormerPathRow> FormerPaths { get; } = new("former_paths",
+    public static RowTable<FormerPathRow> FormerPaths { get; } = new("former_paths",
         reader => new FormerPathRow(reader.Text(0), reader.GetInt64(1)),
         Column<FormerPathRow>.Text("path", row => row.Path), Column<FormerPathRow>.Long("number", row => row.Number));
 
-    public static Table<ListRow> Lists { get; } = new("lists", reader => ListRow.Parse(reader.Text(0), reader.GetInt64(1)),
+    public static RowTable<ListRow> Lists { get; } = new("lists", reader => ListRow.Parse(reader.Text(0), reader.GetInt64(1)),
         Column<ListRow>.Text("id", row => row.Id), Column<ListRow>.Long("number", row => row.Number));
 
-    public static Table<CountRow> Counts { get; } = new("counts", reader => new CountRow(reader.Text(0), reader.GetInt32(1)),
+    public static RowTable<CountRow> Counts { get; } = new("counts", reader => new CountRow(reader.Text(0), reader.GetInt32(1)),
         Column<CountRow>.Text("id", row => row.Id), Column<CountRow>.Integer("items", row => row.Items));
 
-    public static Table<ListingRow> Listings { get; } = new("listings",
+    public static RowTable<ListingRow> Listings { get; } = new("listings",
         reader => new ListingRow(reader.Text(0), reader.Text(1), reader.GetInt32(2), reader.GetInt64(3)),
         Column<ListingRow>.Text("id", row => row.Id), Column<ListingRow>.Text("name", row => row.Name),
         Column<ListingRow>.Integer("items", row => row.Items), Column<ListingRow>.Long("arrived", row => row.Arrived),
         Column<ListingRow>.Text("by_items", row => row.ByItems));
 
-    public static Table<ArrivalRow> Arrivals { get; } = new("arrivals", reader => new ArrivalRow(reader.Text(0), reader.Bytes(1)),
+    public static RowTable<ArrivalRow> Arrivals { get; } = new("arrivals", reader => new ArrivalRow(reader.Text(0), reader.Bytes(1)),
         Column<ArrivalRow>.Text("id", row => row.Id), Column<ArrivalRow>.Bytes("arrivals", row => row.Arrivals));
 
-    public static Table<SourceRow> Sources { get; } = new("sources",
+    public static RowTable<SourceRow> Sources { get; } = new("sources",
         reader => new SourceRow(reader.Text(0), reader.Bytes(1), reader.Position(2)),
     [
         Column<SourceRow>.Text("id", row => row.Id), Column<SourceRow>.Bytes("json", row => row.Json),
         .. Line<SourceRow>("log", row => row.Position),
     ]);
 
-    public static Table<DayRow> Days { get; } = new("days", reader => new DayRow(reader.Text(0), reader.Text(1), reader.Bytes(2)),
+    public static RowTable<DayRow> Days { get; } = new("days", reader => new DayRow(reader.Text(0), reader.Text(1), reader.Bytes(2)),
         Column<DayRow>.Text("id", row => row.Id), Column<DayRow>.Text("by_day", row => row.ByDay),
         Column<DayRow>.Bytes("json", row => row.Json));
 
-    public static Table<DocumentRow> Documents { get; } = new("documents", reader => new DocumentRow(reader.Text(0), reader.Bytes(1)),
+    public static RowTable<DocumentRow> Documents { get; } = new("documents", reader => new DocumentRow(reader.Text(0), reader.Bytes(1)),
         Column<DocumentRow>.Text("id", row => row.Id), Column<DocumentRow>.Bytes("json", row => row.Json));
 
-    public static Table<StoryRow> Stories { get; } = new("stories", reader => new StoryRow(reader.GetInt32(0), reader.Bytes(1)),
+    public static RowTable<StoryRow> Stories { get; } = new("stories", reader => new StoryRow(reader.GetInt32(0), reader.Bytes(1)),
         Column<StoryRow>.Integer("block", row => row.Block), Column<StoryRow>.Bytes("fingerprints", row => row.Fingerprints));
 
-    public static Table<LinkRow> Links { get; } = new("links", reader => LinkRow.Parse(reader.Text(0)),
+    public static RowTable<LinkRow> Links { get; } = new("links", reader => LinkRow.Parse(reader.Text(0)),
         Column<LinkRow>.Text("id", row => row.Id));
 
-    public static Table<SubscriptionRow> Subscriptions { get; } = new("subscriptions",
+    public static RowTable<SubscriptionRow> Subscriptions { get; } = new("subscriptions",
         reader => new SubscriptionRow(reader.Text(0), reader.Bytes(1), reader.Position(2)),
     [
         Column<SubscriptionRow>.Text("id", row => row.Id), Column<SubscriptionRow>.Bytes("json", row => row.Json),
         .. Line<SubscriptionRow>("log", row => row.Position),
     ]);
 
-    public static Table<CommentRow> Comments { get; } = new("comments",
+    public static RowTable<CommentRow> Comments { get; } = new("comments",
         reader => new CommentRow(reader.Text(0), reader.Text(1), reader.Text(2), reader.Bytes(3), reader.Position(4)),
     [
         Column<CommentRow>.Text("id", row => row.Id), Column<CommentRow>.Text("by_item", row => row.ByItem),
@@ -86,7 +86,7 @@ internal static class Schema
     ]);
 
     /// <summary>The table of a type of rows, and the column of an order.</summary>
-    public static (Table<TRow> Table, string Column) In<TRow>(RowOrder order)
+    public static (RowTable<TRow> Table, string Column) In<TRow>(RowOrder order)
     {
         object table = order switch
         {
@@ -107,7 +107,7 @@ internal static class Schema
             RowOrder.Comments or RowOrder.CommentsByItem or RowOrder.CommentsByStatus => Comments,
             _ => throw new ArgumentOutOfRangeException(nameof(order), order, "There is no such order."),
         };
-        var found = (Table<TRow>)table;
+        var found = (RowTable<TRow>)table;
         return (found, order switch
         {
             RowOrder.ListingsByItems => "by_items",
