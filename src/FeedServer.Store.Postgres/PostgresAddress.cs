@@ -52,8 +52,15 @@ internal sealed class PostgresAddress
     }
 
     /// <summary>Connections that read a schema, shared.</summary>
-    public NpgsqlDataSource Readers(string schema) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { SearchPath = schema });
+    /// <param name="schema">Its name.</param>
+    /// <param name="check">Asked of each connection that is made, before it is used.</param>
+    public NpgsqlDataSource Readers(string schema, Func<NpgsqlConnection, Task> check)
+    {
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        builder.ConnectionStringBuilder.SearchPath = schema;
+        return builder.UsePhysicalConnectionInitializer(
+            _ => throw new NotSupportedException("Connections are opened asynchronously."), check).Build();
+    }
 
     /// <summary>A connection of its own to a schema. Its statements have no time limit: a COMMIT that was cancelled is answered as if it
     /// had been made safe, and a rebuild takes its time.</summary>

@@ -19,15 +19,22 @@ internal sealed class PostgresDatabase : IArchiveDatabase
 
     private const string StandsAt = "select 1 from meta where sequence = $1 for update";
 
+    private const string IsHeld = "select exists (select 1 from pg_locks where locktype = 'advisory' and granted and pid = $1)";
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly PostgresAddress address;
     private readonly NpgsqlDataSource readers;
     private readonly NpgsqlConnection writer;
     private volatile ArchiveMeta meta = ArchiveMeta.Empty;
-    private volatile bool closed;
+    private volatile Task committing = Task.CompletedTask;
+    private int holder;
+    private volatile bool closed, failed;
 
-    private PostgresDatabase(PostgresAddress address, NpgsqlDataSource readers, NpgsqlConnection writer) =>
-        (this.address, this.readers, this.writer) = (address, readers, writer);
+    private PostgresDatabase(PostgresAddress address, string schema)
+    {
+        (this.address, writer) = (address, address.Single(schema));
+        readers = address.Readers(schema, ThrowIfLockIsLostAsync);
+    }
 
     /// <summary>Opens the schema for its one writer; makes it, or brings it to what this program knows.</summary>
     /// <exception cref="ArchiveUnavailableException">The server does not answer or allow it, another process has the schema, or a newer
@@ -39,12 +46,13 @@ internal sealed class PostgresDatabase : IArchiveDatabase
             await WriterLock.TakeAsync(writer, address.Schema, cancellation);
             await Migration.ApplyAsync(writer, address.Schema, cancellation);
             await writer.RunAsync(LogIsDurable, [], cancellation);
+            return writer.ProcessID;
         }, cancellation);
 
     /// <summary>Opens a schema that was moved aside; it is only read.</summary>
     /// <exception cref="ArchiveUnavailableException">The server does not answer.</exception>
     public static Task<PostgresDatabase> OpenFormerAsync(PostgresAddress address, string schema, CancellationToken cancellation) =>
-        OpenAsync(address, schema, _ => Task.CompletedTask, cancellation);
+        OpenAsync(address, schema, _ => Task.FromResult(0), cancellation);
 
     /// <summary>A server that takes no writes is one that fails: it is asked again.</summary>
     public IOException? Refused => null;
@@ -67,8 +75,7 @@ internal sealed class PostgresDatabase : IArchiveDatabase
         await using var batch = new NpgsqlBatch(writer, transaction);
         foreach (var command in Writes(changes)) batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
-        meta = changes.After;
+        await CommitAsync(transaction, changes.After);
         return true;
     }, cancellation);
 
@@ -126,14 +133,18 @@ internal sealed class PostgresDatabase : IArchiveDatabase
         }
     }
 
+    /// <param name="address">The server.</param>
+    /// <param name="schema">What is opened.</param>
+    /// <param name="prepare">Makes the connection the one that writes, and tells its process if that holds the right to.</param>
+    /// <param name="cancellation">Ends the opening.</param>
     private static async Task<PostgresDatabase> OpenAsync(
-        PostgresAddress address, string schema, Func<NpgsqlConnection, Task> prepare, CancellationToken cancellation)
+        PostgresAddress address, string schema, Func<NpgsqlConnection, Task<int>> prepare, CancellationToken cancellation)
     {
-        var opened = new PostgresDatabase(address, address.Readers(schema), address.Single(schema));
+        var opened = new PostgresDatabase(address, schema);
         try
         {
             await opened.writer.OpenAsync(cancellation);
-            await prepare(opened.writer);
+            opened.holder = await prepare(opened.writer);
             await opened.ReadMetaAsync(cancellation);
             return opened;
         }
@@ -144,6 +155,14 @@ internal sealed class PostgresDatabase : IArchiveDatabase
             if (PostgresFailures.IsOfServer(failure)) throw PostgresFailures.Unavailable(failure, address);
             throw;
         }
+    }
+
+    /// <summary>A server that crashed has lost its last commits, and every connection with them. One that reads is made anew by itself, and
+    /// must not show what was there before: it is of no use without the one that writes.</summary>
+    private async Task ThrowIfLockIsLostAsync(NpgsqlConnection connection)
+    {
+        if (holder != 0 && !await connection.AskAsync<bool>(IsHeld, [Value(holder)], CancellationToken.None))
+            throw new DatabaseFailedException($"{address}: the connection that writes is gone.");
     }
 
     private static void ThrowIfOfAnotherEncoding(NpgsqlConnection connection, PostgresAddress address)
@@ -181,23 +200,53 @@ internal sealed class PostgresDatabase : IArchiveDatabase
         .. MetaTable.Writes(changes.After),
     ];
 
+    private async Task CommitAsync(NpgsqlTransaction transaction, ArchiveMeta after)
+    {
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        committing = answered.Task;
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+            meta = after;
+        }
+        catch
+        {
+            // Whether it was made only the server knows: what is read from now on may be of either state.
+            failed = true;
+            throw;
+        }
+        finally
+        {
+            answered.SetResult();
+        }
+    }
+
     private async Task ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
     {
         if (queries.Count == 0) return;
         try
         {
             ThrowIfClosed();
-            await using var connection = await readers.OpenConnectionAsync(cancellation);
-            // One statement sees one moment by itself.
-            await using var moment = queries.Count == 1 ? null
-                : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-            await RunAsync(connection, queries, cancellation);
-            if (moment is not null) await moment.CommitAsync(cancellation);
+            await ReadMomentAsync(queries, cancellation);
+            // The server shows a commit before it answers the COMMIT. No answer may be ahead of what MetaAsync tells, or it would be
+            // kept as one of a former state: it waits, and counts for nothing if the commit is in doubt or the database was given up.
+            await committing.WaitAsync(cancellation);
+            ThrowIfClosed();
         }
         catch (Exception failure) when (PostgresFailures.Translate(failure, address) is { } told)
         {
             throw told;
         }
+    }
+
+    private async Task ReadMomentAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
+    {
+        await using var connection = await readers.OpenConnectionAsync(cancellation);
+        // One statement sees one moment by itself.
+        await using var moment = queries.Count == 1 ? null
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await RunAsync(connection, queries, cancellation);
+        if (moment is not null) await moment.CommitAsync(cancellation);
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<Query> queries, CancellationToken cancellation)
@@ -233,6 +282,6 @@ internal sealed class PostgresDatabase : IArchiveDatabase
 
     private void ThrowIfClosed()
     {
-        if (closed) throw new DatabaseFailedException("The database was closed.");
+        if (closed || failed) throw new DatabaseFailedException("The database was closed.");
     }
 }

@@ -65,7 +65,9 @@ public sealed class PostgresCluster : IAsyncLifetime
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", Watch, "sh", .. AsUser, Path.Combine(Programs ?? "", "postgres"), "-D", folder,
             "-c", "listen_addresses=", "-c", $"unix_socket_directories={folder}", "-c", "lc_messages=C",
-            "-c", "shared_buffers=64MB", "-c", "fsync=off", "-c", "full_page_writes=off"])
+            "-c", "shared_buffers=64MB", "-c", "fsync=off", "-c", "full_page_writes=off",
+            // A server that is killed shall forget what it may forget.
+            "-c", "wal_writer_delay=10s"])
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,
