@@ -1,4 +1,6 @@
+using System.Net;
 using FeedServer.Cli;
+using FeedServer.Items.Keeping;
 using FeedServer.StoreTests.Samples;
 
 namespace FeedServer.WebTests;
@@ -49,6 +51,30 @@ public sealed class DatabaseServerTests(PostgresCluster cluster) : IClassFixture
         // The folder has all that was kept: LiteDB is built from it.
         await BuiltProgram.DoneAsync(archive, "rebuild");
         Assert.Contains(items, await BuiltProgram.DoneAsync(archive, "verify"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_server_is_down_what_is_cached_is_served_and_the_rest_comes_back_with_it()
+    {
+        await using var database = new PostgresCluster();
+        await database.InitializeAsync();
+        await using var site = await RunningServer.StartOnSampleAsync(
+            archive, $"--Archive:ConnectionString={await database.NewDatabaseAsync()}");
+        await site.UntilIndexedAsync();
+        var query = new ItemQuery { Limit = 1 };
+        var item = (await site.Store.PageAsync(query, TestContext.Current.CancellationToken)).Items[0];
+        var feed = await site.TextAsync("/feed.atom");
+        await database.KillAsync();
+        Assert.Equal(feed, await site.TextAsync("/feed.atom"));
+        using (var failed = await site.SendAsync(HttpMethod.Get, item.Path))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
+            Assert.NotNull(failed.Headers.RetryAfter);
+        }
+        Assert.Equal(feed, await site.TextAsync("/feed.atom"));
+        await database.StartAsync();
+        Assert.Contains(item.Path, await site.TextAsync(item.Path), StringComparison.Ordinal);
+        Assert.Equal(feed, await site.TextAsync("/feed.atom"));
     }
 
     public void Dispose() => archive.Dispose();
