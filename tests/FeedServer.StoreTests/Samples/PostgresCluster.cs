@@ -8,9 +8,10 @@ public sealed class PostgresCluster : IAsyncLifetime
 {
     private const string User = "feedserver";
 
-    /// <summary>Once the test process closes this input, or is gone: ends the server in order and then removes its folder.</summary>
-    private const string Watch = "exec 3<&0; \"$@\" & server=$!; (cat <&3; kill -INT $server) >/dev/null 2>&1 & watch=$!; "
-        + "wait $server && rm -rf \"$PGDATA\"; kill $watch 2>/dev/null";
+    /// <summary>Once the test process closes this input, or is gone: ends the server in order and then removes its folder. A signal to all
+    /// processes of a terminal is not for the one that cleans up.</summary>
+    private const string Watch = "trap '' INT TERM HUP; exec 3<&0; \"$@\" & server=$!; "
+        + "(cat <&3; kill -INT $server) >/dev/null 2>&1 & watch=$!; wait $server && rm -rf \"$PGDATA\"; kill $watch 2>/dev/null";
 
     private const string KillAll = "server=$(head -n 1 \"$0/postmaster.pid\"); kill -9 $server $(cat /proc/$server/task/$server/children)";
 
