@@ -28,7 +28,7 @@ public abstract partial class ItemStoreContract : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => opened = await OpenAsync(folder.Path, Clock);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
         folder.Dispose();

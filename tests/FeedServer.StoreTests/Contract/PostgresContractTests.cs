@@ -11,9 +11,16 @@ public sealed class PostgresContractTests(PostgresCluster cluster) : ItemStoreCo
 {
     private readonly Dictionary<string, string> schemas = [];
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        foreach (var schema in schemas.Values) await cluster.GiveBackAsync(schema);
+        GC.SuppressFinalize(this);
+    }
+
     protected override async Task<IItemStore> OpenAsync(string root, TimeProvider clock)
     {
-        if (!schemas.TryGetValue(root, out var schema)) schemas[root] = schema = cluster.NewSchema();
+        if (!schemas.TryGetValue(root, out var schema)) schemas[root] = schema = cluster.TakeSchema();
         return await ItemStore.OpenAsync(
             new PostgresEngine(schema, clock), OptionsIn(root), clock, NullLogger<ItemStore>.Instance, null, Cancellation);
     }
