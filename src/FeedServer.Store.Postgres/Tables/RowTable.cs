@@ -6,8 +6,12 @@ namespace FeedServer.Store.Postgres.Tables;
 /// <param name="columns">The columns.</param>
 internal sealed class RowTable<TRow>(string name, Func<NpgsqlDataReader, TRow> read, params Column<TRow>[] columns)
 {
-    /// <summary>So many rows go in one statement: arrays of texts stay far below the gigabyte that a message may have.</summary>
+    /// <summary>So many rows go in one statement.</summary>
     private const int Chunk = 500;
+
+    /// <summary>So many where each may be as long as a line of the record log, of twelve megabytes: an array may have one
+    /// gigabyte.</summary>
+    private const int LongRows = 50;
 
     private readonly string names = string.Join(", ", columns.Select(column => column.Name));
     private readonly string insert = $"insert into {name} ({string.Join(", ", columns.Select(column => column.Name))}) select "
@@ -18,6 +22,9 @@ internal sealed class RowTable<TRow>(string name, Func<NpgsqlDataReader, TRow> r
     private readonly string replace = $" on conflict ({columns[0].Name}) do "
         + (columns.Length == 1 ? "nothing"
             : "update set " + string.Join(", ", columns.Skip(1).Select(column => $"{column.Name} = excluded.{column.Name}")));
+
+    /// <summary>Whether a row may be as long as a line of the record log.</summary>
+    public bool HasLongRows { get; init; }
 
     /// <summary>The key's column.</summary>
     public string Key => columns[0].Name;
@@ -41,8 +48,9 @@ internal sealed class RowTable<TRow>(string name, Func<NpgsqlDataReader, TRow> r
     {
         foreach (var keys in change.Deleted.Chunk(Chunk))
             yield return new NpgsqlBatchCommand($"delete from {name} where {Key} = any($1)") { Parameters = { Keys(keys) } };
-        foreach (var rows in change.Inserted.Chunk(Chunk)) yield return Write(insert, rows);
-        foreach (var rows in change.Written.Chunk(Chunk)) yield return Write(insert + replace, rows);
+        var most = HasLongRows ? LongRows : Chunk;
+        foreach (var rows in change.Inserted.Chunk(most)) yield return Write(insert, rows);
+        foreach (var rows in change.Written.Chunk(most)) yield return Write(insert + replace, rows);
     }
 
     private NpgsqlBatchCommand Write(string sql, TRow[] rows)

@@ -12,10 +12,16 @@ internal static class StoreTables
         Column<ItemRow>.Texts("states", row => row.States), Column<ItemRow>.Integer("revision", row => row.Revision),
         .. Line<ItemRow>("log", row => row.Position), .. Line<ItemRow>("arrival", row => row.Arrival),
         Column<ItemRow>.Long("arrived", row => row.Arrived), Column<ItemRow>.Texts("former_lists", row => row.FormerLists),
-    ]);
+    ])
+    {
+        HasLongRows = true,
+    };
 
     public static RowTable<TextRow> Texts { get; } = new("texts", reader => new TextRow(reader.GetInt64(0), reader.Bytes(1)),
-        Column<TextRow>.Long("number", row => row.Number), Column<TextRow>.Bytes("compressed", row => row.Compressed));
+        Column<TextRow>.Long("number", row => row.Number), Column<TextRow>.Bytes("compressed", row => row.Compressed))
+    {
+        HasLongRows = true,
+    };
 
     public static RowTable<RevisionRow> Revisions { get; } = new("revisions",
         reader => new RevisionRow(reader.Text(0), reader.GetInt64(1), reader.Position(2), reader.Position(5), reader.TextOrNull(8)),
@@ -84,6 +90,20 @@ internal static class StoreTables
         Column<CommentRow>.Text("by_status", row => row.ByStatus), Column<CommentRow>.Bytes("json", row => row.Json),
         .. Line<CommentRow>("log", row => row.Position),
     ]);
+
+    /// <summary>All statements of a change.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Writes(ChangeSet changes) =>
+    [
+        .. Items.Writes(changes.Items), .. Texts.Writes(changes.Texts),
+        .. Revisions.Writes(changes.Revisions), .. Keys.Writes(changes.Keys),
+        .. FormerPaths.Writes(changes.FormerPaths), .. Lists.Writes(changes.Lists),
+        .. Counts.Writes(changes.Counts), .. Listings.Writes(changes.Listings),
+        .. Arrivals.Writes(changes.Arrivals), .. Sources.Writes(changes.Sources),
+        .. Days.Writes(changes.Days), .. Documents.Writes(changes.Documents),
+        .. Stories.Writes(changes.Stories), .. Links.Writes(changes.Links),
+        .. Subscriptions.Writes(changes.Subscriptions), .. Comments.Writes(changes.Comments),
+        .. MetaTable.Writes(changes.After),
+    ];
 
     /// <summary>The table of a type of rows, and the column of an order.</summary>
     public static (RowTable<TRow> Table, string Column) In<TRow>(RowOrder order)
