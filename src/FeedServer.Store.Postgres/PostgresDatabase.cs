@@ -17,42 +17,47 @@ internal sealed class PostgresDatabase : IArchiveDatabase
         on conflict (number) do update set compressed = excluded.compressed
         """;
 
+    // To the server's own disk: a standby that is away must not hold the archive up.
+    private const string Flush = "set local synchronous_commit = local; update meta set sequence = sequence";
+
     private const string StandsAt = "select 1 from meta where sequence = $1 for update";
 
-    private const string IsHeld = "select exists (select 1 from pg_locks where locktype = 'advisory' and granted and pid = $1)";
-
-    private readonly SemaphoreSlim turn = new(1, 1);
     private readonly PostgresAddress address;
-    private readonly NpgsqlDataSource readers;
-    private readonly NpgsqlConnection writer;
+    private readonly ReadingConnections readers;
+    private readonly WriterConnection writer;
+    private readonly bool isFormer;
     private volatile ArchiveMeta meta = ArchiveMeta.Empty;
     private volatile Task committing = Task.CompletedTask;
-    private int holder;
-    private volatile bool closed, failed;
+    private volatile bool closed, failed, isDurable;
 
-    private PostgresDatabase(PostgresAddress address, string schema)
-    {
-        (this.address, writer) = (address, address.Single(schema));
-        readers = address.Readers(schema, ThrowIfLockIsLostAsync);
-    }
+    private PostgresDatabase(PostgresAddress address, ReadingConnections readers, WriterConnection writer, bool isFormer) =>
+        (this.address, this.readers, this.writer, this.isFormer) = (address, readers, writer, isFormer);
 
     /// <summary>Opens the schema for its one writer; makes it, or brings it to what this program knows.</summary>
-    /// <exception cref="ArchiveUnavailableException">The server does not answer or allow it, another process has the schema, or a newer
-    /// program made it.</exception>
-    public static Task<PostgresDatabase> OpenAsync(PostgresAddress address, CancellationToken cancellation) =>
-        OpenAsync(address, address.Schema, async writer =>
+    /// <param name="address">The server and the schema.</param>
+    /// <param name="readers">The engine's connections that read it.</param>
+    /// <param name="first">See <see cref="ArchiveEngine.OpenAsync"/>.</param>
+    /// <param name="clock">By which a statement takes long.</param>
+    /// <param name="cancellation">Ends the opening.</param>
+    /// <exception cref="ArchiveUnavailableException">The server does not answer or allow it, another process has the schema, a newer
+    /// program made it, or it is another archive's or somebody else's.</exception>
+    public static Task<PostgresDatabase> OpenAsync(PostgresAddress address, ReadingConnections readers, string? first,
+        TimeProvider clock, CancellationToken cancellation) => OpenAsync(address, readers, isFormer: false, clock, async connection =>
         {
-            ThrowIfOfAnotherEncoding(writer, address);
-            await WriterLock.TakeAsync(writer, address.Schema, cancellation);
-            await Migration.ApplyAsync(writer, address.Schema, cancellation);
-            await writer.RunAsync(LogIsDurable, [], cancellation);
-            return writer.ProcessID;
+            ThrowIfOfAnotherEncoding(connection, address);
+            await WriterLock.TakeAsync(connection, address.Schema, cancellation);
+            var found = await FoundSchema.ReadAsync(connection, address.Schema, cancellation);
+            found.ThrowIfNotFor(address, first);
+            await Migration.ApplyAsync(connection, address.Schema, found, cancellation);
+            await connection.RunAsync(LogIsDurable, [], cancellation);
         }, cancellation);
 
     /// <summary>Opens a schema that was moved aside; it is only read.</summary>
     /// <exception cref="ArchiveUnavailableException">The server does not answer.</exception>
-    public static Task<PostgresDatabase> OpenFormerAsync(PostgresAddress address, string schema, CancellationToken cancellation) =>
-        OpenAsync(address, schema, _ => Task.FromResult(0), cancellation);
+    public static Task<PostgresDatabase> OpenFormerAsync(
+        PostgresAddress address, string schema, TimeProvider clock, CancellationToken cancellation) =>
+        OpenAsync(address, new ReadingConnections(address, schema), isFormer: true, clock,
+            connection => connection.RunAsync($"set search_path = \"{schema}\"", [], cancellation), cancellation);
 
     /// <summary>A server that takes no writes is one that fails: it is asked again.</summary>
     public IOException? Refused => null;
@@ -63,18 +68,19 @@ internal sealed class PostgresDatabase : IArchiveDatabase
         return new(meta);
     }
 
-    public Task<bool> ApplyAsync(ChangeSet changes, CancellationToken cancellation) => WriteAsync(async () =>
+    public Task<bool> ApplyAsync(ChangeSet changes, CancellationToken cancellation) => WriteAsync(async connection =>
     {
-        await using var transaction = await writer.BeginTransactionAsync(CancellationToken.None);
-        if (await writer.AskAsync<int>(StandsAt, [Value(changes.Before)], CancellationToken.None) != 1)
+        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        if (await connection.AskAsync<int>(StandsAt, [Value(changes.Before)], CancellationToken.None) != 1)
         {
             await transaction.RollbackAsync(CancellationToken.None);
-            await ReadMetaAsync(CancellationToken.None);
+            await ReadMetaAsync(connection, CancellationToken.None);
             return false;
         }
-        await using var batch = new NpgsqlBatch(writer, transaction);
-        foreach (var command in Writes(changes)) batch.BatchCommands.Add(command);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var command in StoreTables.Writes(changes)) batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        isDurable = false;
         await CommitAsync(transaction, changes.After);
         return true;
     }, cancellation);
@@ -106,63 +112,63 @@ internal sealed class PostgresDatabase : IArchiveDatabase
         return listed;
     }
 
-    public Task MendTextAsync(TextRow text, string hash, CancellationToken cancellation) => WriteAsync(
-        () => writer.RunAsync(Mend, [Value(text.Number), Value(text.Compressed), Value(hash)], CancellationToken.None), cancellation);
+    public Task MendTextAsync(TextRow text, string hash, CancellationToken cancellation) => WriteAsync(connection => connection.RunAsync(
+        Mend, [Value(text.Number), Value(text.Compressed), Value(hash)], CancellationToken.None), cancellation);
 
-    public Task CheckpointAsync(CancellationToken cancellation) => Task.CompletedTask;
-
-    public ValueTask DisposeAsync() => AbandonAsync();
-
-    public async ValueTask AbandonAsync()
+    /// <summary>Has the server flush what was committed: of what the record log has lost it is all that there is.</summary>
+    public Task CheckpointAsync(CancellationToken cancellation) => isDurable ? Task.CompletedTask : WriteAsync(async connection =>
     {
-        await turn.WaitAsync(CancellationToken.None);
-        try
-        {
-            if (closed) return;
-            closed = true;
-            await writer.DisposeAsync();
-            await readers.DisposeAsync();
-        }
-        catch (Exception gone) when (PostgresFailures.IsOfServer(gone))
-        {
-            // A connection that is broken already.
-        }
-        finally
-        {
-            turn.Release();
-        }
+        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        await connection.RunAsync(Flush, [], CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        return isDurable = true;
+    }, cancellation);
+
+    public ValueTask DisposeAsync() => CloseAsync(isGivenBack: !failed);
+
+    public ValueTask AbandonAsync()
+    {
+        // What has broken one of them may have broken all.
+        readers.Clear();
+        return CloseAsync(isGivenBack: false);
+    }
+
+    private async ValueTask CloseAsync(bool isGivenBack)
+    {
+        closed = true;
+        readers.Writer = null;
+        await writer.CloseAsync(isGivenBack);
+        if (isFormer) await readers.CloseAsync();
     }
 
     /// <param name="address">The server.</param>
-    /// <param name="schema">What is opened.</param>
-    /// <param name="prepare">Makes the connection the one that writes, and tells its process if that holds the right to.</param>
+    /// <param name="readers">The connections that read.</param>
+    /// <param name="isFormer">Whether it was moved aside.</param>
+    /// <param name="clock">By which a statement takes long.</param>
+    /// <param name="prepare">Makes the connection the one that writes.</param>
     /// <param name="cancellation">Ends the opening.</param>
-    private static async Task<PostgresDatabase> OpenAsync(
-        PostgresAddress address, string schema, Func<NpgsqlConnection, Task<int>> prepare, CancellationToken cancellation)
+    private static async Task<PostgresDatabase> OpenAsync(PostgresAddress address, ReadingConnections readers, bool isFormer,
+        TimeProvider clock, Func<NpgsqlConnection, Task> prepare, CancellationToken cancellation)
     {
-        var opened = new PostgresDatabase(address, schema);
+        PostgresDatabase? opened = null;
         try
         {
-            await opened.writer.OpenAsync(cancellation);
-            opened.holder = await prepare(opened.writer);
-            await opened.ReadMetaAsync(cancellation);
-            return opened;
+            var writer = await WriterConnection.OpenAsync(address, clock, prepare, cancellation);
+            if (!isFormer) readers.Writer = writer;
+            opened = new PostgresDatabase(address, readers, writer, isFormer);
+            return await writer.RunAsync(async connection =>
+            {
+                await opened.ReadMetaAsync(connection, cancellation);
+                return opened;
+            }, cancellation);
         }
         catch (Exception failure)
         {
-            await opened.AbandonAsync();
+            if (opened is not null) await opened.AbandonAsync();
             if (PostgresFailures.Translate(failure, address) is DatabaseDamagedException damage) throw damage;
             if (PostgresFailures.IsOfServer(failure)) throw PostgresFailures.Unavailable(failure, address);
             throw;
         }
-    }
-
-    /// <summary>A server that crashed has lost its last commits, and every connection with them. One that reads is made anew by itself, and
-    /// must not show what was there before: it is of no use without the one that writes.</summary>
-    private async Task ThrowIfLockIsLostAsync(NpgsqlConnection connection)
-    {
-        if (holder != 0 && !await connection.AskAsync<bool>(IsHeld, [Value(holder)], CancellationToken.None))
-            throw new DatabaseFailedException($"{address}: the connection that writes is gone.");
     }
 
     private static void ThrowIfOfAnotherEncoding(NpgsqlConnection connection, PostgresAddress address)
@@ -174,31 +180,18 @@ internal sealed class PostgresDatabase : IArchiveDatabase
     }
 
     /// <summary>A schema that holds nothing yet gets what an archive knows of itself before the first record.</summary>
-    private async Task ReadMetaAsync(CancellationToken cancellation)
+    private async Task ReadMetaAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         ArchiveMeta? found = null;
-        await RunAsync(writer, [MetaTable.Find(row => found = row)], cancellation);
+        await RunAsync(connection, [MetaTable.Find(row => found = row)], cancellation);
         if (found is null)
         {
-            await using var batch = new NpgsqlBatch(writer);
+            await using var batch = new NpgsqlBatch(connection);
             foreach (var command in MetaTable.Writes(ArchiveMeta.Empty)) batch.BatchCommands.Add(command);
             await batch.ExecuteNonQueryAsync(cancellation);
         }
         meta = found ?? ArchiveMeta.Empty;
     }
-
-    private static IEnumerable<NpgsqlBatchCommand> Writes(ChangeSet changes) =>
-    [
-        .. StoreTables.Items.Writes(changes.Items), .. StoreTables.Texts.Writes(changes.Texts),
-        .. StoreTables.Revisions.Writes(changes.Revisions), .. StoreTables.Keys.Writes(changes.Keys),
-        .. StoreTables.FormerPaths.Writes(changes.FormerPaths), .. StoreTables.Lists.Writes(changes.Lists),
-        .. StoreTables.Counts.Writes(changes.Counts), .. StoreTables.Listings.Writes(changes.Listings),
-        .. StoreTables.Arrivals.Writes(changes.Arrivals), .. StoreTables.Sources.Writes(changes.Sources),
-        .. StoreTables.Days.Writes(changes.Days), .. StoreTables.Documents.Writes(changes.Documents),
-        .. StoreTables.Stories.Writes(changes.Stories), .. StoreTables.Links.Writes(changes.Links),
-        .. StoreTables.Subscriptions.Writes(changes.Subscriptions), .. StoreTables.Comments.Writes(changes.Comments),
-        .. MetaTable.Writes(changes.After),
-    ];
 
     private async Task CommitAsync(NpgsqlTransaction transaction, ArchiveMeta after)
     {
@@ -230,8 +223,15 @@ internal sealed class PostgresDatabase : IArchiveDatabase
             await ReadMomentAsync(queries, cancellation);
             // The server shows a commit before it answers the COMMIT. No answer may be ahead of what MetaAsync tells, or it would be
             // kept as one of a former state: it waits, and counts for nothing if the commit is in doubt or the database was given up.
-            await committing.WaitAsync(cancellation);
+            await writer.WaitAsync(committing, cancellation);
             ThrowIfClosed();
+        }
+        catch (Exception failure) when (!closed && PostgresFailures.IsOfOneQuestion(failure))
+        {
+            // The others go on, and so does the one that writes: unless it is the server itself that answers nothing.
+            if (failure is PostgresException || await writer.IsAliveAsync())
+                throw new IOException($"{address} has no answer to one question: {failure.Message}", failure);
+            throw new DatabaseFailedException($"{address}: {failure.Message}", failure);
         }
         catch (Exception failure) when (PostgresFailures.Translate(failure, address) is { } told)
         {
@@ -241,7 +241,7 @@ internal sealed class PostgresDatabase : IArchiveDatabase
 
     private async Task ReadMomentAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
     {
-        await using var connection = await readers.OpenConnectionAsync(cancellation);
+        await using var connection = await readers.OpenAsync(cancellation);
         // One statement sees one moment by itself.
         await using var moment = queries.Count == 1 ? null
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
@@ -261,22 +261,19 @@ internal sealed class PostgresDatabase : IArchiveDatabase
         }
     }
 
-    private async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    private async Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation);
         try
         {
-            ThrowIfClosed();
-            if (writer.State != ConnectionState.Open) throw new DatabaseFailedException($"{address}: the connection that writes broke.");
-            return await work();
+            return await writer.RunAsync(connection =>
+            {
+                ThrowIfClosed();
+                return work(connection);
+            }, cancellation);
         }
         catch (Exception failure) when (PostgresFailures.Translate(failure, address) is { } told)
         {
             throw told;
-        }
-        finally
-        {
-            turn.Release();
         }
     }
 

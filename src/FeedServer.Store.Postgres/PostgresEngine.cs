@@ -1,5 +1,3 @@
-using FeedServer.Store.Postgres.Migrations;
-
 namespace FeedServer.Store.Postgres;
 
 /// <summary>PostgreSQL as the archive's database: the tables of one schema, and those moved aside as schemas beside it.</summary>
@@ -11,6 +9,7 @@ public sealed class PostgresEngine : ArchiveEngine
     private const string Aside = "_aside_";
 
     private readonly PostgresAddress address;
+    private readonly ReadingConnections readers;
     private readonly TimeProvider clock;
 
     /// <summary>On a server.</summary>
@@ -18,8 +17,11 @@ public sealed class PostgresEngine : ArchiveEngine
     /// <c>feedserver</c>.</param>
     /// <param name="clock">Names the schemas that are moved aside.</param>
     /// <exception cref="FormatException">It is no such connection string.</exception>
-    public PostgresEngine(string connectionString, TimeProvider clock) =>
+    public PostgresEngine(string connectionString, TimeProvider clock)
+    {
         (address, this.clock) = (PostgresAddress.Parse(connectionString), clock);
+        readers = new ReadingConnections(address, address.Schema);
+    }
 
     /// <summary>What is wrong with a connection string, without asking any server; null when nothing is.</summary>
     public static string? FaultOf(string connectionString)
@@ -46,43 +48,89 @@ public sealed class PostgresEngine : ArchiveEngine
     internal override async ValueTask<bool> ExistsAsync(CancellationToken cancellation) => await AskAsync(
         connection => connection.AskAsync<bool>("select to_regclass('meta') is not null", [], cancellation), cancellation);
 
-    internal override async Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation) =>
-        await PostgresDatabase.OpenAsync(address, cancellation);
+    internal override async Task<IArchiveDatabase> OpenAsync(string? first, CancellationToken cancellation) =>
+        await PostgresDatabase.OpenAsync(address, readers, first, clock, cancellation);
 
-    internal override Task MoveAsideAsync(CancellationToken cancellation) => AskAsync(async connection =>
+    internal override Task MoveAsideAsync(string? first, CancellationToken cancellation) => AskAloneAsync(async connection =>
     {
         await WriterLock.TakeAsync(connection, address.Schema, cancellation);
-        if (!await connection.AskAsync<bool>("select to_regclass('meta') is not null", [], cancellation)) return 0;
-        await Migration.ThrowIfNewerAsync(connection, address.Schema, cancellation);
+        var found = await FoundSchema.ReadAsync(connection, address.Schema, cancellation);
+        found.ThrowIfNotFor(address, first);
+        if (!found.IsOurs) return 0;
+        found.ThrowIfShared(address);
         var aside = address.Schema + Aside + clock.GetUtcNow().ToString("yyyyMMdd't'HHmmssfffffff", CultureInfo.InvariantCulture);
         return await connection.RunAsync($"alter schema \"{address.Schema}\" rename to \"{aside}\"", [], cancellation);
     }, cancellation);
 
     internal override async Task<IReadOnlyList<Func<Task<IArchiveDatabase>>>> FormerAsync(CancellationToken cancellation) =>
-        [.. (await FormerSchemasAsync(cancellation)).Select(schema => (Func<Task<IArchiveDatabase>>)(
-            async () => await PostgresDatabase.OpenFormerAsync(address, schema, CancellationToken.None)))];
+        [.. (await AskAsync(connection => FormerSchemasAsync(connection, cancellation), cancellation)).Select(
+            schema => (Func<Task<IArchiveDatabase>>)(async () =>
+                await PostgresDatabase.OpenFormerAsync(address, schema, clock, CancellationToken.None)))];
 
-    internal override async Task PruneAsync(CancellationToken cancellation)
+    internal override Task PruneAsync(CancellationToken cancellation) => AskAloneAsync(async connection =>
     {
-        foreach (var schema in (await FormerSchemasAsync(cancellation)).Skip(KeptAside))
-            await AskAsync(connection => connection.RunAsync($"drop schema \"{schema}\" cascade", [], cancellation), cancellation);
-    }
+        await connection.RunAsync("set lock_timeout = '1s'", [], cancellation);
+        foreach (var schema in (await FormerSchemasAsync(connection, cancellation)).Skip(KeptAside))
+            if ((await FoundSchema.ReadAsync(connection, schema, cancellation)).Others.Count == 0)
+                await TryDropAsync(connection, schema, cancellation);
+        return true;
+    }, cancellation);
 
     /// <summary>The server checks its pages itself when it reads them, where the cluster has checksums: what it finds is damage
     /// then.</summary>
     internal override Task<long> CheckAsync(Action<string> fault, CancellationToken cancellation) => Task.FromResult(0L);
 
-    private Task<string[]> FormerSchemasAsync(CancellationToken cancellation) => AskAsync(async connection =>
-        await connection.AskAsync<string[]>(
-            "select array_agg(nspname::text order by nspname desc) from pg_namespace where starts_with(nspname::text, $1)",
-            [Value(address.Schema + Aside)], cancellation) ?? [], cancellation);
+    /// <summary>Refuses to restore a backup where a database is: it would be taken for what the backup's record log has lost, and what came
+    /// after the backup would be kept again.</summary>
+    /// <exception cref="ArchiveUnavailableException">The schema is there, or one that was set aside; the message names them.</exception>
+    public async Task ThrowIfTakenAsync(CancellationToken cancellation)
+    {
+        var there = await AskAsync(async connection =>
+        {
+            var found = await FoundSchema.ReadAsync(connection, address.Schema, cancellation);
+            found.ThrowIfNotFor(address, first: null);
+            var former = await FormerSchemasAsync(connection, cancellation);
+            return found.IsOurs ? [address.Schema, .. former] : former;
+        }, cancellation);
+        if (there.Length > 0)
+            throw new ArchiveUnavailableException($"{address}: there is a database already, in {string.Join(", ", there)}. What it holds "
+                + "beyond the backup would be kept once more. Nothing was changed. Name another schema by Search Path, or drop "
+                + $"what nobody needs (drop schema {there[0]} cascade) and restore again.");
+    }
 
-    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> question, CancellationToken cancellation)
+    // What is beside them under a like name is somebody's own.
+    private Task<string[]> FormerSchemasAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        connection.AskRowAsync("select array(select nspname::text from pg_namespace where nspname ~ $1 order by nspname desc)",
+            [Value($"^{address.Schema}{Aside}[0-9]{{8}}t[0-9]{{13}}$")], reader => reader.GetFieldValue<string[]>(0), cancellation);
+
+    private static async Task TryDropAsync(NpgsqlConnection connection, string schema, CancellationToken cancellation)
     {
         try
         {
-            await using var connection = address.Single(address.Schema);
-            await connection.OpenAsync(cancellation);
+            await connection.RunAsync($"drop schema \"{schema}\" cascade", [], cancellation);
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            // Somebody reads it, as a dump does: the next rebuild lets go of it.
+        }
+    }
+
+    private Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> question, CancellationToken cancellation) =>
+        AskAsync(() => readers.OpenAsync(cancellation), question);
+
+    /// <summary>Asks by a connection that nobody has afterwards: it holds a lock, or has settings.</summary>
+    private Task<T> AskAloneAsync<T>(Func<NpgsqlConnection, Task<T>> question, CancellationToken cancellation) => AskAsync(async () =>
+    {
+        var single = address.Single();
+        await single.OpenAsync(cancellation);
+        return single;
+    }, question);
+
+    private async Task<T> AskAsync<T>(Func<ValueTask<NpgsqlConnection>> open, Func<NpgsqlConnection, Task<T>> question)
+    {
+        try
+        {
+            await using var connection = await open();
             return await question(connection);
         }
         catch (Exception failure) when (PostgresFailures.IsOfServer(failure))

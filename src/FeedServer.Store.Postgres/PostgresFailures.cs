@@ -21,6 +21,14 @@ internal static class PostgresFailures
     public static bool IsOfServer(Exception failure) =>
         failure is NpgsqlException or IOException or SocketException or TimeoutException or ObjectDisposedException;
 
+    /// <summary>True for what says nothing of the database: the server, or the pool, has no connection or no time for one
+    /// question.</summary>
+    public static bool IsOfOneQuestion(Exception failure) => failure is PostgresException
+    {
+        SqlState: PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable
+            or PostgresErrorCodes.OutOfMemory
+    } or NpgsqlException { InnerException: TimeoutException };
+
     /// <summary>Why the database cannot be opened, and what to do.</summary>
     public static ArchiveUnavailableException Unavailable(Exception failure, PostgresAddress address) => failure switch
     {

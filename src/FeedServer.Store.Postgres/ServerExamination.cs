@@ -1,5 +1,3 @@
-using FeedServer.Store.Postgres.Migrations;
-
 namespace FeedServer.Store.Postgres;
 
 /// <summary>Whether a server is set up as it should be. Nothing is changed.</summary>
@@ -9,7 +7,8 @@ internal sealed class ServerExamination(PostgresAddress address, TimeProvider cl
         select current_setting('server_version'), pg_size_pretty(pg_database_size(current_database())),
           current_setting('server_encoding'), current_setting('data_checksums'), current_setting('fsync'),
           current_setting('full_page_writes'), pg_is_in_recovery(), clock_timestamp(),
-          to_regnamespace($1) is not null or has_database_privilege(current_database(), 'CREATE')
+          has_database_privilege(current_database(), 'CREATE'),
+          coalesce((select pg_has_role(nspowner, 'usage') from pg_namespace where nspname = $1), true), current_user::text
         """;
 
     /// <summary>Clocks differ by less.</summary>
@@ -19,10 +18,10 @@ internal sealed class ServerExamination(PostgresAddress address, TimeProvider cl
     {
         try
         {
-            await using var connection = address.Single(address.Schema);
+            await using var connection = address.Single();
             await connection.OpenAsync(cancellation);
             var findings = await AskAsync(connection, cancellation);
-            await Migration.ThrowIfNewerAsync(connection, address.Schema, cancellation);
+            (await FoundSchema.ReadAsync(connection, address.Schema, cancellation)).ThrowIfNotFor(address, first: null);
             return findings;
         }
         catch (Exception failure) when (PostgresFailures.IsOfServer(failure))
@@ -53,8 +52,12 @@ internal sealed class ServerExamination(PostgresAddress address, TimeProvider cl
                 "Name the primary: a standby takes no writes."),
             Check(difference <= MostDifference, $"The server's clock and this machine's are {(int)difference.TotalSeconds} s apart.",
                 "Have both set by NTP."),
-            reader.GetBoolean(8) ? new(true, $"Schema {address.Schema} is there, or the first start creates it.")
-                : new(false, $"Schema {address.Schema} cannot be created: GRANT CREATE ON DATABASE {address.Database} TO ..."),
+            reader.GetBoolean(8) ? new(true, $"User {reader.GetString(10)} may create schemas.")
+                : new(false, $"User {reader.GetString(10)} may create no schema, which a first start and a rebuild do: "
+                    + $"GRANT CREATE ON DATABASE {address.Database} TO {reader.GetString(10)}"),
+            reader.GetBoolean(9) ? new(true, $"Schema {address.Schema} is that user's, or will be.")
+                : new(false, $"Schema {address.Schema} is another user's, and a rebuild renames it: "
+                    + $"ALTER SCHEMA {address.Schema} OWNER TO {reader.GetString(10)}"),
         ];
         return findings;
     }

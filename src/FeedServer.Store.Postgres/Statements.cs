@@ -16,6 +16,17 @@ internal static class Statements
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>The only row that a statement yields.</summary>
+    public static async Task<T> AskRowAsync<T>(this NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters,
+        Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddRange(parameters);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? read(reader)
+            : throw new InvalidOperationException($"A statement that yields one row yields none: {sql}");
+    }
+
     /// <summary>The value that a statement yields; the default for null.</summary>
     public static async Task<T?> AskAsync<T>(
         this NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters, CancellationToken cancellation)

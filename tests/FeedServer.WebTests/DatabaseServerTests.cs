@@ -6,7 +6,7 @@ using FeedServer.StoreTests.Samples;
 namespace FeedServer.WebTests;
 
 /// <summary>The built program with its database on a server, and what an operator reads when that is not as it should be.</summary>
-public sealed class DatabaseServerTests(PostgresCluster cluster) : IClassFixture<PostgresCluster>, IDisposable
+public sealed class DatabaseServerTests(PostgresCluster cluster) : IDisposable
 {
     private readonly TemporaryArchive archive = TemporaryArchive.WithSample();
 
@@ -57,7 +57,6 @@ public sealed class DatabaseServerTests(PostgresCluster cluster) : IClassFixture
     public async Task While_the_server_is_down_what_is_cached_is_served_and_the_rest_comes_back_with_it()
     {
         await using var database = new PostgresCluster();
-        await database.InitializeAsync();
         await using var site = await RunningServer.StartOnSampleAsync(
             archive, $"--Archive:ConnectionString={await database.NewDatabaseAsync()}");
         await site.UntilIndexedAsync();

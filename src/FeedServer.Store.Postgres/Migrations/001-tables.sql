@@ -6,6 +6,7 @@ create table meta (
   version integer not null,
   sequence bigint not null,
   hash text not null,
+  first text,
   log_file text,
   log_offset bigint,
   log_length integer,

@@ -6,9 +6,6 @@ namespace FeedServer.Store.Postgres.Migrations;
 /// change is the next number.</summary>
 internal sealed record Migration(int Number, string Name, string Sql)
 {
-    // With the schema's name it is the key under which two starts wait for each other.
-    private const string Lock = "select pg_advisory_xact_lock(hashtextextended('feedserver migrations ' || $1, 0))";
-
     private const string Book = """
         create table if not exists migrations (
           number integer primary key,
@@ -20,19 +17,22 @@ internal sealed record Migration(int Number, string Name, string Sql)
     /// <summary>All that this program knows, ascending.</summary>
     public static IReadOnlyList<Migration> All { get; } = [.. Read().OrderBy(step => step.Number)];
 
-    /// <summary>Applies what the schema of a connection lacks, all of it or nothing; makes the schema where it is not there.</summary>
-    /// <exception cref="ArchiveUnavailableException">A newer program made the schema; nothing is touched.</exception>
-    public static async Task ApplyAsync(NpgsqlConnection connection, string schema, CancellationToken cancellation)
+    /// <summary>The tables that they make, and the one that tells of them.</summary>
+    public static string[] Tables { get; } = ["migrations", .. All.SelectMany(step => step.Sql.Split('\n'))
+        .Where(line => line.StartsWith("create table ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2])];
+
+    /// <summary>Applies what a schema lacks, all of it or nothing; makes the schema where it is not there. The caller has the right to
+    /// write it (<see cref="WriterLock"/>), so nobody else does the same.</summary>
+    public static async Task ApplyAsync(
+        NpgsqlConnection connection, string schema, FoundSchema found, CancellationToken cancellation)
     {
+        Migration[] lacking = [.. All.Where(step => step.Number > found.Applied)];
+        if (lacking.Length == 0) return;
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await connection.RunAsync(Lock, [Value(schema)], cancellation);
-        await ThrowIfNewerAsync(connection, schema, cancellation);
         // Asking for it unconditionally needs the right to create schemas also where it is there.
-        if (!await connection.AskAsync<bool>("select to_regnamespace($1) is not null", [Value(schema)], cancellation))
-            await connection.RunAsync($"create schema \"{schema}\"", [], cancellation);
+        if (!found.IsThere) await connection.RunAsync($"create schema \"{schema}\"", [], cancellation);
         await connection.RunAsync(Book, [], cancellation);
-        var applied = await AppliedAsync(connection, cancellation);
-        foreach (var step in All.Where(step => step.Number > applied))
+        foreach (var step in lacking)
         {
             await connection.RunAsync(step.Sql, [], cancellation);
             await connection.RunAsync("insert into migrations (number, name) values ($1, $2)",
@@ -40,26 +40,6 @@ internal sealed record Migration(int Number, string Name, string Sql)
         }
         await transaction.CommitAsync(CancellationToken.None);
     }
-
-    /// <summary>Refuses a schema with a step that this program does not know, or with rows of a later version than it writes.</summary>
-    /// <exception cref="ArchiveUnavailableException">It is newer.</exception>
-    public static async Task ThrowIfNewerAsync(NpgsqlConnection connection, string schema, CancellationToken cancellation)
-    {
-        if (await IsThereAsync(connection, "migrations", cancellation) is false) return;
-        var applied = await AppliedAsync(connection, cancellation);
-        var rows = await IsThereAsync(connection, "meta", cancellation)
-            ? await connection.AskAsync<int?>("select max(version) from meta", [], cancellation) : null;
-        if (applied > All[^1].Number || rows > ArchiveMeta.Empty.Version)
-            throw new ArchiveUnavailableException($"Schema \"{schema}\" was made by a newer program (step {applied}, rows of version "
-                + $"{rows?.ToString(CultureInfo.InvariantCulture) ?? "none"}; this one knows step {All[^1].Number} and version "
-                + $"{ArchiveMeta.Empty.Version}) and is left as it is. Start the newer program, or name another schema by Search Path.");
-    }
-
-    private static async Task<int> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
-        await connection.AskAsync<int>("select coalesce(max(number), 0) from migrations", [], cancellation);
-
-    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, string table, CancellationToken cancellation) =>
-        await connection.AskAsync<bool>($"select to_regclass('{table}') is not null", [], cancellation);
 
     private static IEnumerable<Migration> Read()
     {

@@ -18,6 +18,7 @@ internal static class MetaTable
         Column<ArchiveMeta>.Long("arrived", meta => meta.Arrived),
         Column<ArchiveMeta>.Long("arrived_second", meta => (long)meta.ArrivedSecond),
         Column<ArchiveMeta>.Long("comments", meta => meta.Comments), Column<ArchiveMeta>.Text("zone", meta => meta.Zone),
+        Column<ArchiveMeta>.Text("first", meta => meta.First),
     ]);
 
     /// <summary>Writes it in place of what is there.</summary>
@@ -48,5 +49,6 @@ internal static class MetaTable
         ArrivedSecond = (uint)reader.GetInt64(19),
         Comments = reader.IsDBNull(20) ? null : reader.GetInt64(20),
         Zone = reader.TextOrNull(21),
+        First = reader.TextOrNull(22),
     };
 }

@@ -3,7 +3,8 @@ namespace FeedServer.Store.Port;
 /// <summary>An open database. Every method is one short transaction that returns plain values and may be called from any thread; writes
 /// come one at a time. Ids and ordering keys are text compared by ordinal (<c>COLLATE "C"</c>); ranges include both bounds. What fails in
 /// the engine is thrown as <see cref="DatabaseFailedException"/> or <see cref="DatabaseDamagedException"/>, also by a database that was
-/// abandoned in the meantime. Disposing writes what is pending and closes.</summary>
+/// abandoned in the meantime; what it has no time or connection for just now as another <see cref="IOException"/>, which whoever asked is
+/// told and which changes nothing. Disposing writes what is pending and closes.</summary>
 internal interface IArchiveDatabase : IAsyncDisposable
 {
     /// <summary>Why what is applied stays in memory and is lost with it, since the storage does not take it; null while it does. What is

@@ -20,6 +20,10 @@ internal sealed record ArchiveMeta
     /// <summary>Where it lies; null before the first.</summary>
     public LogPosition? Position { get; init; }
 
+    /// <summary>The hash of the log's first record, see <see cref="LogRecord.First"/>; null before it, where the log does not tell, and in
+    /// a database of a version that did not keep it.</summary>
+    public string? First { get; init; }
+
     /// <summary>Sequences below it that were never applied, because the log had lost them: <c>17-17,40-42</c>. Null in a database of a
     /// version that did not tell.</summary>
     public string? Skipped { get; init; } = "";
@@ -74,6 +78,7 @@ internal sealed record ArchiveMeta
         Sequence = line.Sequence,
         Hash = line.Hash,
         Position = line.Position,
+        First = First ?? line.First,
     };
 }
 

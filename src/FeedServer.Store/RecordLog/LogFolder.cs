@@ -59,6 +59,19 @@ internal sealed class LogFolder(string path)
 
     public long TotalBytes() => Files().Sum(file => new FileInfo(PathOf(file)).Length);
 
+    /// <summary>The hash of the log's first record, by which logs are told apart; null while there is none, and where neither it nor the
+    /// next one can be read.</summary>
+    public string? First()
+    {
+        foreach (var line in new LogReader(this).Read(null, null))
+        {
+            if (line.Record is not { } record) continue;
+            if (record.First is { } first) return first;
+            if (record.Sequence > 1) return null;
+        }
+        return null;
+    }
+
     /// <summary>The record at a position; null when the line there does not verify.</summary>
     public LogRecord? ReadAt(LogPosition position) =>
         BytesAt([position]).TryGetValue(position, out var bytes) && LogLine.Read(bytes) is { } record

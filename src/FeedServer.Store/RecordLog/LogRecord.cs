@@ -14,6 +14,10 @@ internal sealed record LogRecord
     /// <summary>The hash that the next line names: the line's own, or the one of the lost line that it stands for.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>The hash of the log's first record, by which logs are told apart, as far as this line knows it: the first two do. A line
+    /// that stands for a lost one has another hash where that of the lost one is not known.</summary>
+    public string? First => (Sequence, Restored) switch { (1, not { For: null }) => Hash, (2, null) => Previous, _ => null };
+
     /// <summary>Set when the line stands for one that was lost.</summary>
     public RestoredMark? Restored { get; init; }
 

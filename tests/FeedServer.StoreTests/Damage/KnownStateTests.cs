@@ -58,17 +58,18 @@ public sealed class KnownStateTests : IDisposable
 
         internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => engine.ExistsAsync(cancellation);
 
-        internal override async Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation)
+        internal override async Task<IArchiveDatabase> OpenAsync(string? first, CancellationToken cancellation)
         {
             if (Waits is { } waits)
             {
                 Opening.TrySetResult();
                 await waits.Task;
             }
-            return await engine.OpenAsync(cancellation);
+            return await engine.OpenAsync(first, cancellation);
         }
 
-        internal override Task MoveAsideAsync(CancellationToken cancellation) => engine.MoveAsideAsync(cancellation);
+        internal override Task MoveAsideAsync(string? first, CancellationToken cancellation) =>
+            engine.MoveAsideAsync(first, cancellation);
 
         internal override Task<IReadOnlyList<Func<Task<IArchiveDatabase>>>> FormerAsync(CancellationToken cancellation) =>
             engine.FormerAsync(cancellation);

@@ -88,7 +88,7 @@ public sealed class ReopeningTests : IDisposable
     {
         await using (var store = await Opening.StoreAsync(folder.Path, engine)) await store.KeepAsync(Drafts.Many(0, 4), Cancellation);
         var changes = Change.Read(Lines(), remember: true);
-        await using var database = await new MemoryEngine().OpenAsync(Cancellation);
+        await using var database = await new MemoryEngine().OpenAsync(null, Cancellation);
         await Projection.ApplyLoggedAsync(database, [.. changes.Take(1)], 0);
         await Assert.ThrowsAsync<DatabaseFailedException>(() => Projection.ApplyLoggedAsync(database, [.. changes.Skip(2)], 2));
         Assert.Equal(1, (await database.MetaAsync(Cancellation)).Sequence);

@@ -77,7 +77,7 @@ internal sealed class MemoryDatabase(MemoryTables tables, MemoryEngine engine) :
         lock (gate)
         {
             if (closed) throw new DatabaseFailedException("The database was closed.");
-            if (engine.Failures.TryDequeue(out var failure)) throw failure;
+            if (engine.Failures.TryDequeue(out var failure) && failure is not null) throw failure;
             return work();
         }
     }

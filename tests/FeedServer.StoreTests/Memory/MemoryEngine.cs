@@ -18,8 +18,8 @@ internal sealed class MemoryEngine : ArchiveEngine
     /// <summary>The rows of the database, for a test to damage.</summary>
     public MemoryTables Tables => tables ??= new MemoryTables();
 
-    /// <summary>What is thrown at the next question; null for nothing.</summary>
-    public Queue<Exception> Failures { get; } = new();
+    /// <summary>What is thrown at the next questions, one after the other; null for nothing.</summary>
+    public Queue<Exception?> Failures { get; } = new();
 
     /// <summary>What is thrown when the next change is applied, before any of it is.</summary>
     public Queue<Exception> ApplyFailures { get; } = new();
@@ -41,10 +41,10 @@ internal sealed class MemoryEngine : ArchiveEngine
 
     internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => new(tables is not null);
 
-    internal override Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation) => OpenFailures.TryDequeue(out var failure)
-        ? throw failure : Task.FromResult<IArchiveDatabase>(new MemoryDatabase(Tables, this));
+    internal override Task<IArchiveDatabase> OpenAsync(string? first, CancellationToken cancellation) =>
+        OpenFailures.TryDequeue(out var failure) ? throw failure : Task.FromResult<IArchiveDatabase>(new MemoryDatabase(Tables, this));
 
-    internal override Task MoveAsideAsync(CancellationToken cancellation)
+    internal override Task MoveAsideAsync(string? first, CancellationToken cancellation)
     {
         if (tables is not null) aside.Add(tables);
         tables = null;

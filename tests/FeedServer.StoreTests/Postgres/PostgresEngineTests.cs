@@ -1,15 +1,13 @@
 using FeedServer.Items.Keeping;
 using FeedServer.Store;
 using FeedServer.Store.Postgres;
-using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Samples;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
+using static FeedServer.StoreTests.Postgres.OnServer;
 
 namespace FeedServer.StoreTests.Postgres;
 
 /// <summary>The archive's database on a server: who may have it, what is left alone, what is set aside.</summary>
-public sealed class PostgresEngineTests(PostgresCluster cluster) : IClassFixture<PostgresCluster>, IDisposable
+public sealed class PostgresEngineTests(PostgresCluster cluster) : IDisposable
 {
     private readonly TempFolder folder = new();
 
@@ -19,10 +17,10 @@ public sealed class PostgresEngineTests(PostgresCluster cluster) : IClassFixture
     public async Task A_schema_that_a_process_has_open_is_refused_to_another_archive()
     {
         var database = await cluster.NewDatabaseAsync();
-        await using var store = await Opening.StoreAsync(folder.Path, EngineOn(database));
+        await using var store = await StoreAsync(folder, database);
         await store.KeepAsync(Drafts.Many(0, 3), Cancellation);
         using var other = new TempFolder();
-        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(other.Path, EngineOn(database)));
+        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => StoreAsync(other, database));
         Assert.Contains("Another process has this database open", refused.Message, StringComparison.Ordinal);
         Assert.Contains("schema feedserver", refused.Message, StringComparison.Ordinal);
         Assert.Equal(["feedserver"], await SchemasAsync(database));
@@ -35,11 +33,11 @@ public sealed class PostgresEngineTests(PostgresCluster cluster) : IClassFixture
     public async Task A_schema_of_a_newer_program_is_refused_and_left_as_it_is(string later)
     {
         var database = await cluster.NewDatabaseAsync();
-        await (await Opening.StoreAsync(folder.Path, EngineOn(database))).DisposeAsync();
+        await (await StoreAsync(folder, database)).DisposeAsync();
         await RunAsync(database, later);
-        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(folder.Path, EngineOn(database)));
+        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => StoreAsync(folder, database));
         Assert.Contains("newer program", refused.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => RebuildAsync(database));
+        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => RebuildAsync(folder, database));
         Assert.Equal(["feedserver"], await SchemasAsync(database));
         var finding = Assert.Single(await EngineOn(database).ExamineAsync(Cancellation), one => !one.IsRight);
         Assert.Contains("newer program", finding.Text, StringComparison.Ordinal);
@@ -49,13 +47,13 @@ public sealed class PostgresEngineTests(PostgresCluster cluster) : IClassFixture
     public async Task A_rebuild_sets_the_schema_aside_and_keeps_the_two_newest()
     {
         var database = await cluster.NewDatabaseAsync();
-        await using (var store = await Opening.StoreAsync(folder.Path, EngineOn(database)))
+        await using (var store = await StoreAsync(folder, database))
             await store.KeepAsync(Drafts.Many(0, 40), Cancellation);
-        for (var round = 0; round < 3; round++) Assert.Empty((await RebuildAsync(database)).Lost);
+        for (var round = 0; round < 3; round++) Assert.Empty((await RebuildAsync(folder, database)).Lost);
         var schemas = await SchemasAsync(database);
         Assert.Equal(3, schemas.Count);
         Assert.All(schemas.Skip(1), schema => Assert.StartsWith("feedserver_aside_", schema, StringComparison.Ordinal));
-        var report = await VerifyAsync(database);
+        var report = await VerifyAsync(folder, database);
         Assert.Empty(report.Faults);
         Assert.Equal(40, report.Items);
     }
@@ -64,20 +62,20 @@ public sealed class PostgresEngineTests(PostgresCluster cluster) : IClassFixture
     public async Task What_the_record_log_has_lost_comes_back_from_the_database()
     {
         var database = await cluster.NewDatabaseAsync();
-        await using (var store = await Opening.StoreAsync(folder.Path, EngineOn(database)))
+        await using (var store = await StoreAsync(folder, database))
             await store.KeepAsync(Drafts.Many(0, 9), Cancellation);
         var lines = await File.ReadAllLinesAsync(folder.LogFile, Cancellation);
         await File.WriteAllLinesAsync(folder.LogFile, lines.Where((_, at) => at != 4), Cancellation);
-        var report = await RebuildAsync(database);
+        var report = await RebuildAsync(folder, database);
         Assert.Equal((1, 0), (report.Restored, report.Lost.Count));
-        Assert.Equal(9, (await VerifyAsync(database)).Items);
+        Assert.Equal(9, (await VerifyAsync(folder, database)).Items);
     }
 
     [Fact]
     public async Task Connections_that_break_are_made_anew_and_nothing_is_lost()
     {
         var database = await cluster.NewDatabaseAsync();
-        await using (var store = await Opening.StoreAsync(folder.Path, EngineOn(database)))
+        await using (var store = await StoreAsync(folder, database))
             for (var round = 0; round < 5; round++)
             {
                 Assert.All(await store.KeepAsync(Drafts.Many(round * 20, 20), Cancellation),
@@ -86,38 +84,16 @@ public sealed class PostgresEngineTests(PostgresCluster cluster) : IClassFixture
                     + "where datname = current_database() and pid <> pg_backend_pid()");
                 Assert.Equal((round + 1) * 20, (await store.StateAsync(Cancellation)).Items);
             }
-        var report = await VerifyAsync(database);
+        var report = await VerifyAsync(folder, database);
         Assert.Empty(report.Faults);
         Assert.Equal(100, report.Items);
     }
 
     [Fact]
-    public async Task A_server_that_is_killed_and_started_again_is_caught_up_with_the_record_log()
-    {
-        await using var server = new PostgresCluster();
-        await server.InitializeAsync();
-        var database = await server.NewDatabaseAsync();
-        await using (var store = await Opening.StoreAsync(folder.Path, EngineOn(database)))
-        {
-            await store.KeepAsync(Drafts.Many(0, 200), Cancellation);
-            await server.KillAsync();
-            await Assert.ThrowsAnyAsync<IOException>(() => store.KeepAsync(Drafts.Many(200, 20), Cancellation));
-            await Assert.ThrowsAnyAsync<IOException>(() => store.PageAsync(new ItemQuery { Limit = 10 }, Cancellation));
-            await server.StartAsync();
-            var kept = await store.KeepAsync(Drafts.Many(0, 220), Cancellation);
-            Assert.All(kept.Take(200), outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
-            Assert.Equal(220, (await store.StateAsync(Cancellation)).Items);
-        }
-        var report = await VerifyAsync(database);
-        Assert.Empty(report.Faults);
-        Assert.Equal(220, report.Items);
-    }
-
-    [Fact]
     public async Task A_database_whose_encoding_lacks_characters_is_refused()
     {
-        var database = await cluster.NewDatabaseAsync("--template=template0", "--encoding=LATIN1", "--locale=C");
-        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(folder.Path, EngineOn(database)));
+        var database = await cluster.NewDatabaseAsync("template template0 encoding 'LATIN1' locale 'C'");
+        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => StoreAsync(folder, database));
         Assert.Contains("encoding LATIN1", refused.Message, StringComparison.Ordinal);
         Assert.Contains(await EngineOn(database).ExamineAsync(Cancellation),
             one => !one.IsRight && one.Text.Contains("LATIN1", StringComparison.Ordinal));
@@ -138,6 +114,24 @@ public sealed class PostgresEngineTests(PostgresCluster cluster) : IClassFixture
         Assert.False(Assert.Single(await EngineOn(nowhere).ExamineAsync(Cancellation)).IsRight);
     }
 
+    [Fact]
+    public async Task Doctor_tells_of_a_user_that_may_not_do_what_a_rebuild_does()
+    {
+        var database = await cluster.NewDatabaseAsync();
+        var user = "u" + database.Split("Database=")[1].Split(';')[0];
+        await RunAsync(database, $"create role {user} login; create schema feedserver");
+        var found = await EngineOn(database.Replace("Username=feedserver", $"Username={user}", StringComparison.Ordinal))
+            .ExamineAsync(Cancellation);
+        Assert.Contains(found, one => !one.IsRight && one.Text.Contains($"may create no schema", StringComparison.Ordinal));
+        Assert.Contains(found, one => !one.IsRight
+            && one.Text.Contains($"ALTER SCHEMA feedserver OWNER TO {user}", StringComparison.Ordinal));
+        await RunAsync(database, $"do $$ begin execute format('grant create on database %I to {user}', current_database()); end $$; "
+            + $"alter schema feedserver owner to {user}");
+        found = await EngineOn(database.Replace("Username=feedserver", $"Username={user}", StringComparison.Ordinal))
+            .ExamineAsync(Cancellation);
+        Assert.DoesNotContain(found, one => !one.IsRight && one.Text.Contains("chema", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Hots=a;Database=b", "hots")]
     [InlineData("Host=a;Database=b;Port=x", "Port")]
@@ -145,6 +139,13 @@ public sealed class PostgresEngineTests(PostgresCluster cluster) : IClassFixture
     [InlineData("Host=a", "Database")]
     [InlineData("Host=a;Database=b;Search Path=\"Kho\"", "Search Path")]
     [InlineData("Host=a;Database=b;Search Path=a,b", "Search Path")]
+    [InlineData("Host=a;Database=b;Search Path=public", "public, which belongs to all")]
+    [InlineData("Host=a;Database=b;Search Path=pg_catalog", "pg_catalog")]
+    [InlineData("Host=a;Database=b;Search Path=information_schema", "information_schema")]
+    [InlineData("Host=a,c;Database=b", "several servers")]
+    [InlineData("Host=a;Database=b;Target Session Attributes=primary", "Target Session Attributes")]
+    [InlineData("Host=a;Database=b;Multiplexing=true", "Multiplexing")]
+    [InlineData("Host=a;Database=b;SSL Negotiation=Direct", "connected by")]
     public void A_wrong_address_is_told_by_what_is_wrong(string address, string said) =>
         Assert.Contains(said, PostgresEngine.FaultOf(address), StringComparison.OrdinalIgnoreCase);
 
@@ -153,27 +154,4 @@ public sealed class PostgresEngineTests(PostgresCluster cluster) : IClassFixture
         Assert.Null(PostgresEngine.FaultOf("Host=/run/postgresql;Database=feedserver;Username=feedserver;Search Path=kho_1"));
 
     public void Dispose() => folder.Dispose();
-
-    private static PostgresEngine EngineOn(string database) => new(database, TimeProvider.System);
-
-    private Task<RebuildReport> RebuildAsync(string database) => ArchiveMaintenance.RebuildAsync(
-        EngineOn(database), folder.Path, TimeProvider.System, NullLogger.Instance, null, Cancellation);
-
-    private Task<VerifyReport> VerifyAsync(string database) =>
-        ArchiveMaintenance.VerifyAsync(EngineOn(database), folder.Path, Cancellation);
-
-    private static async Task RunAsync(string database, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(database + ";Pooling=false");
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Cancellation);
-    }
-
-    private static async Task<IReadOnlyList<string>> SchemasAsync(string database)
-    {
-        await using var source = NpgsqlDataSource.Create(database + ";Pooling=false");
-        await using var command = source.CreateCommand(
-            "select array_agg(nspname::text order by nspname) from pg_namespace where nspname like 'feedserver%'");
-        return await command.ExecuteScalarAsync(Cancellation) as string[] ?? [];
-    }
 }

@@ -8,7 +8,7 @@ namespace FeedServer.StoreTests.Postgres;
 
 /// <summary>Every range is one walk along one index, as soon as a table is too large for anything else: PostgreSQL's own plan says
 /// so.</summary>
-public sealed class PostgresPlanTests(PostgresCluster cluster) : IClassFixture<PostgresCluster>, IDisposable
+public sealed class PostgresPlanTests(PostgresCluster cluster) : IDisposable
 {
     // What small tables are read by.
     private const string AsIfLarge = "set search_path = feedserver; set enable_seqscan = off; set enable_bitmapscan = off";

@@ -1,31 +1,33 @@
+using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
 namespace FeedServer.StoreTests.Samples;
 
-/// <summary>A proxy between the store and a server: it holds back what the server answers to a COMMIT of the connection that writes, so
-/// that what was committed can be seen and its writer does not know it yet.</summary>
+/// <summary>A proxy between the store and a server, reached through TCP: it holds back what the server answers to a COMMIT of the
+/// connection that writes, so that what was committed can be seen and its writer does not know it yet; or nothing passes any
+/// more.</summary>
 internal sealed class CommitProxy : IAsyncDisposable
 {
     // What the store and Npgsql send in messages of their own. A BEGIN says READ COMMITTED.
     private static readonly byte[] Writes = "pg_advisory_lock("u8.ToArray();
     private static readonly byte[] Commits = "COMMIT\0"u8.ToArray();
 
-    private readonly TempFolder folder = new();
-    private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly UnixDomainSocketEndPoint server;
     private readonly Task accepting;
     private volatile HeldCommit? next;
+    private volatile TaskCompletionSource? away;
 
     /// <param name="database">A connection string of a server's database, by its socket's folder.</param>
     public CommitProxy(string database)
     {
         var address = new NpgsqlConnectionStringBuilder(database);
         server = new UnixDomainSocketEndPoint(SocketIn(address.Host ?? ""));
-        address.Host = folder.Path;
-        Address = address.ConnectionString;
-        listener.Bind(new UnixDomainSocketEndPoint(SocketIn(folder.Path)));
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen();
+        (address.Host, address.Port) = ("127.0.0.1", ((IPEndPoint?)listener.LocalEndPoint)?.Port ?? 0);
+        Address = address.ConnectionString;
         accepting = AcceptAsync();
     }
 
@@ -35,11 +37,22 @@ internal sealed class CommitProxy : IAsyncDisposable
     /// <summary>Holds the answer to the next COMMIT.</summary>
     public HeldCommit Hold() => next = new HeldCommit();
 
+    /// <summary>From now on nothing passes, in no direction, and nobody is told: as if the server's machine had vanished.</summary>
+    public void Vanish() => away = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>New connections pass again; what was under way is broken.</summary>
+    public void Return()
+    {
+        var returning = away;
+        away = null;
+        returning?.SetResult();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        Return();
         listener.Dispose();
         await accepting;
-        folder.Dispose();
     }
 
     private static string SocketIn(string folder) => Path.Combine(folder, ".s.PGSQL.5432");
@@ -62,8 +75,13 @@ internal sealed class CommitProxy : IAsyncDisposable
         using var far = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
+            if (away is { } unanswered)
+            {
+                await unanswered.Task;
+                return;
+            }
             await far.ConnectAsync(server);
-            var connection = new Connection(near, far, () => Interlocked.Exchange(ref next, null));
+            var connection = new Connection(near, far, () => Interlocked.Exchange(ref next, null), () => away?.Task);
             await await Task.WhenAny(connection.AskAsync(), connection.AnswerAsync());
         }
         catch (SocketException)
@@ -72,7 +90,7 @@ internal sealed class CommitProxy : IAsyncDisposable
         }
     }
 
-    private sealed class Connection(Socket near, Socket far, Func<HeldCommit?> take)
+    private sealed class Connection(Socket near, Socket far, Func<HeldCommit?> take, Func<Task?> away)
     {
         private volatile HeldCommit? held;
         private bool isWriter;
@@ -82,6 +100,7 @@ internal sealed class CommitProxy : IAsyncDisposable
             var buffer = new byte[64 * 1024];
             while (await near.ReceiveAsync(buffer) is > 0 and var read)
             {
+                if (await IsAwayAsync()) return;
                 var sent = buffer.AsMemory(0, read);
                 if (sent.Span.IndexOf(Writes) >= 0) isWriter = true;
                 if (isWriter && sent.Span.IndexOf(Commits) >= 0) held = take();
@@ -94,10 +113,17 @@ internal sealed class CommitProxy : IAsyncDisposable
             var buffer = new byte[64 * 1024];
             while (await far.ReceiveAsync(buffer) is > 0 and var read)
             {
-                if (held is { } commit && !await commit.IsPassedOnAsync()) return;
+                if (await IsAwayAsync() || (held is { } commit && !await commit.IsPassedOnAsync())) return;
                 held = null;
                 await SendAsync(near, buffer.AsMemory(0, read));
             }
+        }
+
+        private async Task<bool> IsAwayAsync()
+        {
+            if (away() is not { } returning) return false;
+            await returning;
+            return true;
         }
 
         private static async Task SendAsync(Socket to, ReadOnlyMemory<byte> bytes)

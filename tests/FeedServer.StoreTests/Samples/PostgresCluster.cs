@@ -1,12 +1,15 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using FeedServer.StoreTests.Samples;
 using Npgsql;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]
 
 namespace FeedServer.StoreTests.Samples;
 
-/// <summary>A PostgreSQL server of the tests' own: a new cluster in a temporary folder, reached through a socket there. It ends with the
-/// process that started it, also when that is killed, and nothing of it stays.</summary>
-public sealed class PostgresCluster : IAsyncLifetime
+/// <summary>A PostgreSQL server of the tests' own: a new cluster in a temporary folder, reached through a socket there. It is made when the
+/// first test asks for it and ends with the process, also when that is killed; nothing of it stays. One serves all tests of a program but
+/// those that kill it.</summary>
+public sealed class PostgresCluster : IAsyncDisposable
 {
     private const string User = "feedserver";
 
@@ -19,15 +22,16 @@ public sealed class PostgresCluster : IAsyncLifetime
 
     private const string DeleteAll = """
         do $$ declare name text; begin
-          for name in select tablename from pg_tables where schemaname = current_schema() and tablename <> 'migrations' loop
-            execute format('delete from %I', name);
+          for name in select tablename from pg_tables where schemaname = '{0}' and tablename <> 'migrations' loop
+            execute format('delete from {0}.%I', name);
           end loop;
         end $$
         """;
 
-    private readonly ConcurrentBag<string> emptied = [];
     private readonly string folder = Path.Combine("/tmp", $"feedserver-pg-{Guid.NewGuid():N}");
     private readonly List<Process> watched = [];
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private NpgsqlConnection? connection;
     private int made;
 
     /// <summary>Where the programs are; null when PostgreSQL is not installed.</summary>
@@ -35,49 +39,32 @@ public sealed class PostgresCluster : IAsyncLifetime
         ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin")).LastOrDefault(HasServer)
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).FirstOrDefault(HasServer);
 
-    /// <summary>Makes the cluster and starts it.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        if (Programs is not { } programs) return;
-        // As root: the server refuses to run as root, and needs a user that has a name.
-        Directory.CreateDirectory(folder);
-        await RunAsync("chown", [Environment.UserName == "root" ? "postgres" : Environment.UserName, folder]);
-        await RunAsync("chmod", ["700", folder]);
-        await RunAsync(AsUser[0], [.. AsUser[1..], Path.Combine(programs, "initdb"), "--no-sync", "--auth=trust", "--encoding=UTF8",
-            "--locale=C.UTF-8", $"--username={User}", $"--pgdata={folder}"]);
-        await StartAsync();
-    }
-
     /// <summary>A connection string of a new, empty database. Skips the test where PostgreSQL is not installed, fails it where tools are
     /// required.</summary>
-    /// <param name="options">Of createdb.</param>
-    public async Task<string> NewDatabaseAsync(params string[] options)
+    /// <param name="options">What follows the name in CREATE DATABASE.</param>
+    public async Task<string> NewDatabaseAsync(string options = "")
     {
         var name = $"t{Interlocked.Increment(ref made)}";
-        await RunAsync(Path.Combine(Installed(), "createdb"), [$"--host={folder}", $"--username={User}", .. options, name]);
+        await RunAsync(new NpgsqlCommand($"create database {name} {options}"));
         return AddressOf(name);
     }
 
-    /// <summary>The same of a schema without rows, in the database that every cluster has: a new database takes longer, and so do new
-    /// tables.</summary>
-    public string TakeSchema()
+    /// <summary>A connection string of the database that every cluster has: for many schemas, which take less time than many
+    /// databases.</summary>
+    public async Task<string> DatabaseAsync()
     {
-        Installed();
-        return emptied.TryTake(out var schema) ? schema : $"{AddressOf("postgres")};Search Path=s{Interlocked.Increment(ref made)}";
+        await RunAsync(new NpgsqlCommand("select 1"));
+        return AddressOf("postgres");
     }
 
-    /// <summary>Gives a schema back, once nobody uses it.</summary>
-    public async Task GiveBackAsync(string schema)
-    {
-        await using var source = NpgsqlDataSource.Create(schema);
-        await using var command = source.CreateCommand(DeleteAll);
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
-        emptied.Add(schema);
-    }
+    /// <summary>Deletes the rows of a schema in that database; its tables stay.</summary>
+    public Task EmptyAsync(string schema) => RunAsync(new NpgsqlCommand(DeleteAll.Replace("{0}", schema, StringComparison.Ordinal)));
 
     /// <summary>Kills the server with all its processes, as if its machine had stopped: nobody says good-bye.</summary>
     public async Task KillAsync()
     {
+        if (connection is not null) await connection.DisposeAsync();
+        connection = null;
         await RunAsync("/bin/sh", ["-c", KillAll, folder]);
         await watched[^1].WaitForExitAsync(TestContext.Current.CancellationToken);
     }
@@ -112,22 +99,57 @@ public sealed class PostgresCluster : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (connection is not null) await connection.DisposeAsync();
         foreach (var process in watched)
         {
             process.StandardInput.Close();
             await process.WaitForExitAsync(CancellationToken.None);
             process.Dispose();
         }
+        turn.Dispose();
     }
 
-    private string AddressOf(string database) => $"Host={folder};Database={database};Username={User}";
+    private string AddressOf(string database) =>
+        $"Host={folder};Database={database};Username={User};Server Compatibility Mode=NoTypeLoading;"
+        // Whoever closes a store leaves connections that the next opening would use; a test has none.
+        + "Connection Idle Lifetime=2;Connection Pruning Interval=1";
 
-    private static string Installed()
+    /// <summary>Runs a command of the tests' own, one at a time and all by one connection.</summary>
+    private async Task RunAsync(NpgsqlCommand command)
+    {
+        await turn.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (watched.Count == 0) await MakeAsync();
+            if (connection is null)
+            {
+                connection = new NpgsqlConnection(AddressOf("postgres") + ";Pooling=false");
+                await connection.OpenAsync(CancellationToken.None);
+            }
+            await using (command)
+            {
+                command.Connection = connection;
+                await command.ExecuteNonQueryAsync(CancellationToken.None);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task MakeAsync()
     {
         const string reason = "PostgreSQL is not installed (apt-get install postgresql).";
         if (Programs is null && Environment.GetEnvironmentVariable("FEEDSERVER_REQUIRE_TOOLS") == "1") Assert.Fail(reason);
         Assert.SkipWhen(Programs is null, reason);
-        return Programs ?? "";
+        // As root: the server refuses to run as root, and needs a user that has a name.
+        Directory.CreateDirectory(folder);
+        await RunAsync("chown", [Environment.UserName == "root" ? "postgres" : Environment.UserName, folder]);
+        await RunAsync("chmod", ["700", folder]);
+        await RunAsync(AsUser[0], [.. AsUser[1..], Path.Combine(Programs ?? "", "initdb"), "--no-sync", "--auth=trust", "--encoding=UTF8",
+            "--locale=C.UTF-8", $"--username={User}", $"--pgdata={folder}"]);
+        await StartAsync();
     }
 
     private static string[] AsUser { get; } = Environment.UserName == "root"

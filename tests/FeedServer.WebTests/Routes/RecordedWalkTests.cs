@@ -8,7 +8,7 @@ namespace FeedServer.WebTests.Routes;
 /// Published bytes and validators do not change unnoticed: a site with a fixed record log is walked whole, and every answer is compared
 /// with the recorded one.
 /// </summary>
-public sealed class RecordedWalkTests(PostgresCluster cluster) : IClassFixture<PostgresCluster>
+public sealed class RecordedWalkTests(PostgresCluster cluster)
 {
     private const string Update = "FEEDSERVER_UPDATE_WALK";
     private const string Bodies = "FEEDSERVER_WALK_BODIES";
