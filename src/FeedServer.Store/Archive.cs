@@ -60,7 +60,7 @@ internal sealed class Archive : IAsyncDisposable
                 Joined = joined,
                 Restoration = held.Refused is null ? new Restoration(engine, log.Folder, clock, logger) : null,
             };
-            var host = new ArchiveHost(opener);
+            var host = new ArchiveHost(opener, clock);
             // The first question opens the database; a rebuild of a large archive takes minutes and must not hold the caller's thread.
             var meta = await Task.Run(
                 () => host.AskAsync(database => database.MetaAsync(cancellation).AsTask(), cancellation), cancellation);

@@ -68,7 +68,7 @@ public sealed partial class ItemStore : IItemStore, ISourceLedger, ISubscription
     /// <summary>What readers say.</summary>
     public ICommentStore Comments => comments;
 
-    public WritingStop? Stopped => archive.Writing.Stopped;
+    public WritingStop? Stopped => archive.Writing.Stopped ?? archive.Host.Down;
 
     public Task WaitUntilWrittenAsync(CancellationToken cancellation) => archive.Writing.WaitAsync(cancellation);
 

@@ -13,6 +13,7 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
     // Under a lock: a ConcurrentQueue that was once looked into keeps what was taken out, the drafts of 32 calls and more.
     private readonly Queue<WriteCall> waiting = new();
     private readonly SimilarFinder similar = new();
+    private IOException? refusal;
     private bool closed;
 
     /// <summary>Decides on things of one kind in their order and keeps what was decided as one batch.</summary>
@@ -115,8 +116,7 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
             group.ForEach(call => call.Answer());
             archive.NoticeRefusal();
         }
-        catch (IOException unwritten) when (isDecided && archive.Log.End.Sequence == before
-            && unwritten is not (DatabaseFailedException or WritingStoppedException))
+        catch (IOException unwritten) when (isDecided && unwritten == refusal && archive.Log.End.Sequence == before)
         {
             // The record log takes nothing: nothing of the batch is kept.
             var stopped = archive.Writing.Stop(unwritten);
@@ -164,11 +164,30 @@ internal sealed class GroupCommit(Archive archive, IdAuthority ids) : IAsyncDisp
     private async Task KeepAsync(Batch batch)
     {
         // From the flush on the batch is not given up: should applying fail, the host opens the database anew and catches up with it.
-        var (lines, write) = archive.Log.BeginAppend(batch.Entries, archive.Clock.GetUtcNow(), flushed => Remember(flushed, batch));
-        var logged = new Lazy<Task>(() => Task.Run(write));
+        var (lines, write) = Logging(
+            () => archive.Log.BeginAppend(batch.Entries, archive.Clock.GetUtcNow(), flushed => Remember(flushed, batch)));
+        var logged = new Lazy<Task>(() => Task.Run(() => Logging(() =>
+        {
+            write();
+            return lines;
+        })));
         var changes = lines.Zip(batch.Entries, (line, entry) => new Change(line, entry.Content)).ToList();
         await archive.Host.RunAsync(database => ApplyAsync(database, batch, changes, logged), CancellationToken.None);
         archive.State.Signal();
+    }
+
+    /// <summary>Remembers what the record log throws: a database that cannot be opened does not stop the writing.</summary>
+    private T Logging<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (IOException unwritten)
+        {
+            refusal = unwritten;
+            throw;
+        }
     }
 
     private static async Task ApplyAsync(IArchiveDatabase database, Batch batch, List<Change> changes, Lazy<Task> logged)

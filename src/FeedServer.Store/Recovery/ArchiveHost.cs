@@ -1,12 +1,19 @@
+using System.Runtime.ExceptionServices;
+
 namespace FeedServer.Store.Recovery;
 
 /// <summary>Holds the opened database and asks it. One that fails is opened again, caught up and asked once more; one that is damaged is
 /// rebuilt from the record log. Many may ask at once: what the engine cannot do at once, its adapter does in turn.</summary>
-internal sealed class ArchiveHost(DatabaseOpener opener) : IAsyncDisposable
+internal sealed class ArchiveHost(DatabaseOpener opener, TimeProvider clock) : IAsyncDisposable
 {
+    private const string Unopened = "the database cannot be opened";
+
     private readonly SemaphoreSlim opening = new(1, 1);
     private volatile IArchiveDatabase? database;
     private volatile bool closed;
+    private volatile WritingStop? down;
+    private volatile int tries;
+    private ExceptionDispatchInfo? refusal;
 
     /// <summary>Asks the database; <paramref name="question"/> may run again, then with another one.</summary>
     /// <exception cref="IOException">The archive's files cannot be read or written.</exception>
@@ -55,6 +62,9 @@ internal sealed class ArchiveHost(DatabaseOpener opener) : IAsyncDisposable
     /// <summary>The opened database; null while there is none.</summary>
     public IArchiveDatabase? Database => database;
 
+    /// <summary>Since when the database cannot be opened; null while it is open, or nobody has tried.</summary>
+    public WritingStop? Down => down;
+
     /// <summary>Opens a database anew and catches it up when its storage took nothing for a while, or <paramref
     /// name="always"/>.</summary>
     public async Task RenewAsync(bool always, CancellationToken cancellation)
@@ -66,7 +76,7 @@ internal sealed class ArchiveHost(DatabaseOpener opener) : IAsyncDisposable
             if (database is not { } held || (held.Refused is null && !always)) return;
             database = null;
             await held.AbandonAsync();
-            database = await opener.OpenAsync(cancellation);
+            await OpenAsync(cancellation);
         }
         finally
         {
@@ -99,15 +109,36 @@ internal sealed class ArchiveHost(DatabaseOpener opener) : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(closed, this);
         if (database is { } open) return open;
+        var before = tries;
         await opening.WaitAsync(cancellation);
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            return database ??= await opener.OpenAsync(cancellation);
+            // A server that is away takes its time to say so: who waited while it was tried does not try after all others.
+            if (database is null && tries != before) refusal?.Throw();
+            return database ?? await OpenAsync(cancellation);
         }
         finally
         {
             opening.Release();
+        }
+    }
+
+    /// <summary>Opens the database; whoever waits for the turn hears how that ended.</summary>
+    private async Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var opened = await opener.OpenAsync(cancellation);
+            (database, refusal, down) = (opened, null, null);
+            return opened;
+        }
+        catch (IOException failure)
+        {
+            refusal = ExceptionDispatchInfo.Capture(failure);
+            down ??= new WritingStop(clock.GetUtcNow(), Unopened);
+            tries++;
+            throw;
         }
     }
 

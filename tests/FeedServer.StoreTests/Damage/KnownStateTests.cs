@@ -39,6 +39,25 @@ public sealed class KnownStateTests : IDisposable
         Assert.Equal(before, await reader.StateAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task Who_waits_while_the_opening_fails_hears_of_it_and_does_not_try_again()
+    {
+        var engine = new SlowEngine();
+        await using var archive = await Archive.OpenAsync(
+            folder.Path, Items.Keeping.NameJoins.None, engine, TimeProvider.System, new StoreLog(NullLogger.Instance), null, Cancellation);
+        engine.Waits = new TaskCompletionSource();
+        var first = archive.Host.AskAsync<bool>(_ => throw new DatabaseFailedException("The server is gone."), Cancellation);
+        await engine.Opening.Task.WaitAsync(Cancellation);
+        var others = Enumerable.Range(0, 5).Select(_ => archive.Host.AskAsync(_ => Task.FromResult(true), Cancellation)).ToList();
+        engine.Waits.SetException(new IOException("It does not answer."));
+        engine.Waits = null;
+        await Assert.ThrowsAsync<IOException>(() => first);
+        foreach (var other in others) await Assert.ThrowsAsync<IOException>(() => other);
+        Assert.NotNull(archive.Host.Down);
+        Assert.True(await archive.Host.AskAsync(_ => Task.FromResult(true), Cancellation));
+        Assert.Null(archive.Host.Down);
+    }
+
     public void Dispose() => folder.Dispose();
 
     /// <summary>An engine whose opening takes as long as a test wants.</summary>

@@ -48,9 +48,30 @@ public sealed class ReopeningTests : IDisposable
         engine.ApplyFailures.Enqueue(new InvalidOperationException("A bug of the engine."));
         engine.OpenFailures.Enqueue(new IOException("Too many open files", 24));
         await Assert.ThrowsAsync<DatabaseFailedException>(() => store.KeepAsync(Drafts.Many(3, 3), Cancellation));
-        Assert.Null(store.Stopped);
+        Assert.Equal("the database cannot be opened", store.Stopped?.Reason);
         Assert.All(await store.KeepAsync(Drafts.Many(0, 6), Cancellation), outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
         Assert.All(await store.KeepAsync(Drafts.Many(6, 3), Cancellation), outcome => Assert.Equal(KeepKind.New, outcome.Kind));
+        Assert.Null(store.Stopped);
+    }
+
+    [Fact]
+    public async Task A_database_that_ends_and_cannot_be_opened_at_any_question_of_a_batch_is_not_told_as_a_log_that_takes_nothing()
+    {
+        await using var store = await Opening.StoreAsync(folder.Path, engine);
+        await store.KeepAsync(Drafts.Many(0, 3), Cancellation);
+        for (var before = 0; before < 20; before++)
+        {
+            for (var question = 0; question < before; question++) engine.Failures.Enqueue(null);
+            engine.Failures.Enqueue(new DatabaseFailedException("The server has gone."));
+            engine.OpenFailures.Enqueue(new IOException("The server does not answer."));
+            await Record.ExceptionAsync(() => store.KeepAsync(Drafts.Many(3 + before, 1), Cancellation));
+            engine.Failures.Clear();
+            engine.OpenFailures.Clear();
+            Assert.Contains(store.Stopped?.Reason, (string?[])[null, "the database cannot be opened"]);
+            await store.KeepAsync(Drafts.Many(3 + before, 1), Cancellation);
+            Assert.Null(store.Stopped);
+        }
+        Assert.Equal(23, (await store.StateAsync(Cancellation)).Items);
     }
 
     [Fact]
