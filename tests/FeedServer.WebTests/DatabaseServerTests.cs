@@ -54,6 +54,27 @@ public sealed class DatabaseServerTests(PostgresCluster cluster) : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_is_not_restored_on_a_server_that_has_the_archives_database()
+    {
+        var address = await AddressAsync();
+        await BuiltProgram.DoneAsync(archive, "collect", address);
+        var backup = Path.Combine(archive.Root, "..", $"{Guid.NewGuid():N}.tar.zst");
+        var empty = Path.Combine(archive.Root, "restored");
+        try
+        {
+            await BuiltProgram.DoneAsync(archive, "backup", backup);
+            var (code, said, errors) = await BuiltProgram.RunAsync("restore", backup, $"--Archive:Root={empty}", address);
+            Assert.NotEqual(Verbs.Done, code);
+            Assert.Contains("there is a database already, in feedserver.", said + errors, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(empty));
+        }
+        finally
+        {
+            File.Delete(backup);
+        }
+    }
+
+    [Fact]
     public async Task While_the_server_is_down_what_is_cached_is_served_and_the_rest_comes_back_with_it()
     {
         await using var database = new PostgresCluster();

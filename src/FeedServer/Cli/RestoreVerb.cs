@@ -44,6 +44,7 @@ public static class RestoreVerb
 
     private static async Task<int> RunAsync(Settings settings, string backup, string? which, CancellationToken cancellation)
     {
+        await Storage.ThrowIfTakenAsync(settings, TimeProvider.System, cancellation);
         var restored = await Task.Run(
             () => BackupReader.Restore(backup, which, settings.ArchiveRoot, cancellation), cancellation);
         var manifest = restored.Manifest;

@@ -80,6 +80,12 @@ internal static class Storage
         ArchiveMaintenance.RebuildAsync(
             Engine(settings, clock), settings.ArchiveRoot, clock, log.CreateLogger<ItemStore>(), Progress(progress), cancellation);
 
+    /// <summary>Refuses to restore a backup where a database server has an archive's database already; one in the archive's folder is seen
+    /// with the folder.</summary>
+    /// <exception cref="ArchiveUnavailableException">There is one, or the server does not answer.</exception>
+    public static Task ThrowIfTakenAsync(Settings settings, TimeProvider clock, CancellationToken cancellation) =>
+        Engine(settings, clock) is PostgresEngine server ? server.ThrowIfTakenAsync(cancellation) : Task.CompletedTask;
+
     /// <summary>What is wrong with the address of a database server; null when nothing is, or none is named.</summary>
     public static string? FaultOf(ArchiveOptions archive) =>
         archive.ConnectionString.Length == 0 ? null : PostgresEngine.FaultOf(archive.ConnectionString);
