@@ -29,10 +29,10 @@ public sealed class LiteDbEngine : ArchiveEngine
 
     internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => new(place.Exists());
 
-    internal override Task<IArchiveDatabase> OpenAsync(string? first, CancellationToken cancellation) =>
+    internal override Task<IArchiveDatabase> OpenAsync(Func<string?> first, CancellationToken cancellation) =>
         Task.FromResult<IArchiveDatabase>(Open(place.Open));
 
-    internal override Task MoveAsideAsync(string? first, CancellationToken cancellation)
+    internal override Task MoveAsideAsync(Func<string?> first, CancellationToken cancellation)
     {
         place.MoveAside();
         return Task.CompletedTask;

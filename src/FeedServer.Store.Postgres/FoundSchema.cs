@@ -16,12 +16,13 @@ internal sealed record FoundSchema(bool IsThere, bool IsOurs, IReadOnlyList<stri
             where refclassid = 'pg_namespace'::regclass and refobjid = to_regnamespace($1)
               and not (ours and coalesce(relname = any ($2), false))
             order by 1)
-        from (select to_regclass('meta') is not null and 3 = (select count(*) from pg_attribute
-          where attrelid = to_regclass('migrations') and attname in ('number', 'name', 'applied_at')) as ours) as known
+        from (select to_regclass($1 || '.meta') is not null and 3 = (select count(*) from pg_attribute
+          where attrelid = to_regclass($1 || '.migrations') and attname in ('number', 'name', 'applied_at')) as ours) as known
         """;
 
-    private const string State = """
-        select coalesce(max(number), 0), (select max(version) from meta), (select max(first) from meta) from migrations
+    private static string StateOf(string schema) => $"""
+        select coalesce(max(number), 0), (select max(version) from "{schema}".meta), (select max(first) from "{schema}".meta)
+        from "{schema}".migrations
         """;
 
     /// <summary>The last step of the schema that was applied; 0 while there is none.</summary>
@@ -33,12 +34,22 @@ internal sealed record FoundSchema(bool IsThere, bool IsOurs, IReadOnlyList<stri
     /// <summary>See <see cref="ArchiveMeta.First"/>.</summary>
     public string? First { get; private init; }
 
-    /// <summary>Looks at a schema by a connection whose search path it is.</summary>
+    /// <summary>Refuses a connection that does not look for tables in the schema: it would find or make them somewhere else.</summary>
+    /// <exception cref="ArchiveUnavailableException">What it was opened with did not reach the server.</exception>
+    public static async Task ThrowIfNotOnPathAsync(NpgsqlConnection connection, string schema, PostgresAddress address)
+    {
+        var path = await connection.AskAsync<string>("select current_setting('search_path')", [], CancellationToken.None);
+        if (path?.Trim('"') != schema)
+            throw new ArchiveUnavailableException($"{address}: the session's search_path is {path}, not {schema}. What a connection is "
+                + "opened with does not reach the server, as through a pool that leaves it out. Name the server itself by Host and Port.");
+    }
+
+    /// <summary>Looks at a schema, by any connection that may use it.</summary>
     public static async Task<FoundSchema> ReadAsync(NpgsqlConnection connection, string schema, CancellationToken cancellation)
     {
         var found = await connection.AskRowAsync(Question, [Value(schema), Value(Migration.Tables)], reader =>
             new FoundSchema(reader.GetBoolean(0), reader.GetBoolean(1), reader.GetFieldValue<string[]>(2)), cancellation);
-        return !found.IsOurs ? found : await connection.AskRowAsync(State, [], reader => found with
+        return !found.IsOurs ? found : await connection.AskRowAsync(StateOf(schema), [], reader => found with
         {
             Applied = reader.GetInt32(0),
             Version = reader.IsDBNull(1) ? null : reader.GetInt32(1),

@@ -45,6 +45,7 @@ internal sealed class PostgresDatabase : IArchiveDatabase
         TimeProvider clock, CancellationToken cancellation) => OpenAsync(address, readers, isFormer: false, clock, async connection =>
         {
             ThrowIfOfAnotherEncoding(connection, address);
+            await FoundSchema.ThrowIfNotOnPathAsync(connection, address.Schema, address);
             await WriterLock.TakeAsync(connection, address.Schema, cancellation);
             var found = await FoundSchema.ReadAsync(connection, address.Schema, cancellation);
             found.ThrowIfNotFor(address, first);

@@ -1,3 +1,5 @@
+using FeedServer.Store.Postgres.Migrations;
+
 namespace FeedServer.Store.Postgres;
 
 /// <summary>PostgreSQL as the archive's database: the tables of one schema, and those moved aside as schemas beside it.</summary>
@@ -46,12 +48,15 @@ public sealed class PostgresEngine : ArchiveEngine
     internal override string DatabaseName => $"schema {address.Schema} of database {address.Database}";
 
     internal override async ValueTask<bool> ExistsAsync(CancellationToken cancellation) => await AskAsync(
-        connection => connection.AskAsync<bool>("select to_regclass('meta') is not null", [], cancellation), cancellation);
+        connection => connection.AskAsync<bool>("select to_regclass($1) is not null", [Value(address.Schema + ".meta")], cancellation),
+        cancellation);
 
-    internal override async Task<IArchiveDatabase> OpenAsync(string? first, CancellationToken cancellation) =>
-        await PostgresDatabase.OpenAsync(address, readers, first, clock, cancellation);
+    internal override async Task<IArchiveDatabase> OpenAsync(Func<string?> first, CancellationToken cancellation) =>
+        await PostgresDatabase.OpenAsync(address, readers, first(), clock, cancellation);
 
-    internal override Task MoveAsideAsync(string? first, CancellationToken cancellation) => AskAloneAsync(async connection =>
+    internal override Task MoveAsideAsync(Func<string?> first, CancellationToken cancellation) => MoveAsideAsync(first(), cancellation);
+
+    private Task<int> MoveAsideAsync(string? first, CancellationToken cancellation) => AskAloneAsync(async connection =>
     {
         await WriterLock.TakeAsync(connection, address.Schema, cancellation);
         var found = await FoundSchema.ReadAsync(connection, address.Schema, cancellation);
@@ -71,8 +76,7 @@ public sealed class PostgresEngine : ArchiveEngine
     {
         await connection.RunAsync("set lock_timeout = '1s'", [], cancellation);
         foreach (var schema in (await FormerSchemasAsync(connection, cancellation)).Skip(KeptAside))
-            if ((await FoundSchema.ReadAsync(connection, schema, cancellation)).Others.Count == 0)
-                await TryDropAsync(connection, schema, cancellation);
+            await TryDropAsync(connection, schema, cancellation);
         return true;
     }, cancellation);
 
@@ -103,15 +107,23 @@ public sealed class PostgresEngine : ArchiveEngine
         connection.AskRowAsync("select array(select nspname::text from pg_namespace where nspname ~ $1 order by nspname desc)",
             [Value($"^{address.Schema}{Aside}[0-9]{{8}}t[0-9]{{13}}$")], reader => reader.GetFieldValue<string[]>(0), cancellation);
 
+    /// <summary>Drops a schema with our tables and nothing else: views and keys of others may follow them here from another
+    /// schema.</summary>
     private static async Task TryDropAsync(NpgsqlConnection connection, string schema, CancellationToken cancellation)
     {
         try
         {
-            await connection.RunAsync($"drop schema \"{schema}\" cascade", [], cancellation);
+            if ((await FoundSchema.ReadAsync(connection, schema, cancellation)).Others.Count > 0) return;
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var tables = string.Join(", ", Migration.Tables.Select(table => $"\"{schema}\".\"{table}\""));
+            await connection.RunAsync($"drop table if exists {tables} restrict", [], cancellation);
+            await connection.RunAsync($"drop schema \"{schema}\" restrict", [], cancellation);
+            await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException kept) when (kept.SqlState is PostgresErrorCodes.LockNotAvailable
+            or PostgresErrorCodes.DependentObjectsStillExist or PostgresErrorCodes.InsufficientPrivilege)
         {
-            // Somebody reads it, as a dump does: the next rebuild lets go of it.
+            // Somebody reads it, as a dump does, uses it, or owns it by now: a later rebuild may let go of it.
         }
     }
 
@@ -124,7 +136,11 @@ public sealed class PostgresEngine : ArchiveEngine
         var single = address.Single();
         await single.OpenAsync(cancellation);
         return single;
-    }, question);
+    }, async connection =>
+    {
+        await FoundSchema.ThrowIfNotOnPathAsync(connection, address.Schema, address);
+        return await question(connection);
+    });
 
     private async Task<T> AskAsync<T>(Func<ValueTask<NpgsqlConnection>> open, Func<NpgsqlConnection, Task<T>> question)
     {

@@ -10,7 +10,11 @@ internal sealed class ReadingConnections
     private volatile WriterConnection? writer;
 
     public ReadingConnections(PostgresAddress address, string schema) =>
-        (this.address, source) = (address, address.Pool(schema, ThrowIfLockIsLostAsync));
+        (this.address, source) = (address, address.Pool(schema, async connection =>
+        {
+            await FoundSchema.ThrowIfNotOnPathAsync(connection, schema, address);
+            await ThrowIfLockIsLostAsync(connection);
+        }));
 
     /// <summary>The connection that writes now; null while there is none.</summary>
     public WriterConnection? Writer

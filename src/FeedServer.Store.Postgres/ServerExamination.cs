@@ -21,7 +21,16 @@ internal sealed class ServerExamination(PostgresAddress address, TimeProvider cl
             await using var connection = address.Single();
             await connection.OpenAsync(cancellation);
             var findings = await AskAsync(connection, cancellation);
-            (await FoundSchema.ReadAsync(connection, address.Schema, cancellation)).ThrowIfNotFor(address, first: null);
+            await FoundSchema.ThrowIfNotOnPathAsync(connection, address.Schema, address);
+            try
+            {
+                (await FoundSchema.ReadAsync(connection, address.Schema, cancellation)).ThrowIfNotFor(address, first: null);
+            }
+            catch (PostgresException denied) when (denied.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+            {
+                // What else was found says why.
+                findings.Add(new ServerFinding(false, PostgresFailures.Unavailable(denied, address).Message));
+            }
             return findings;
         }
         catch (Exception failure) when (PostgresFailures.IsOfServer(failure))

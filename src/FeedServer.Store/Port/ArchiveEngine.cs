@@ -15,19 +15,20 @@ public abstract class ArchiveEngine
     internal abstract ValueTask<bool> ExistsAsync(CancellationToken cancellation);
 
     /// <summary>Opens the database, or creates an empty one with <see cref="ArchiveMeta.Empty"/>. Only one is open at a time.</summary>
-    /// <param name="first">The hash of the record log's first record, null while it is not known: an engine whose database does not lie in
-    /// the archive's folder refuses one of another log (<see cref="ArchiveMeta.First"/>), and has written nothing then.</param>
+    /// <param name="first">Reads the hash of the record log's first record, null while it is not known: an engine whose database does not
+    /// lie in the archive's folder refuses one of another log (<see cref="ArchiveMeta.First"/>), and has written nothing then. One whose
+    /// database lies there has no need to ask.</param>
     /// <param name="cancellation">Ends the opening.</param>
     /// <exception cref="ArchiveUnavailableException">The database is another archive's.</exception>
     /// <exception cref="DatabaseDamagedException">The database is not what was written.</exception>
     /// <exception cref="IOException">The files cannot be read or written, or the server does not answer.</exception>
-    internal abstract Task<IArchiveDatabase> OpenAsync(string? first, CancellationToken cancellation);
+    internal abstract Task<IArchiveDatabase> OpenAsync(Func<string?> first, CancellationToken cancellation);
 
     /// <summary>Puts a database that is not to be trusted out of the way, so that the next open creates an empty one.</summary>
     /// <param name="first">As of <see cref="OpenAsync"/>: a database of another log stays where it is.</param>
     /// <param name="cancellation">Ends it before it began.</param>
     /// <exception cref="ArchiveUnavailableException">The database is another archive's.</exception>
-    internal abstract Task MoveAsideAsync(string? first, CancellationToken cancellation);
+    internal abstract Task MoveAsideAsync(Func<string?> first, CancellationToken cancellation);
 
     /// <summary>Databases moved aside earlier, the newest first; each is opened, read from and abandoned. May be empty for ever.</summary>
     internal abstract Task<IReadOnlyList<Func<Task<IArchiveDatabase>>>> FormerAsync(CancellationToken cancellation);

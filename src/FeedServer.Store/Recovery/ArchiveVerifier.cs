@@ -64,7 +64,7 @@ internal sealed class ArchiveVerifier(LogFolder folder, ArchiveEngine engine)
         IArchiveDatabase? opened = null;
         try
         {
-            opened = await engine.OpenAsync(folder.First(), cancellation);
+            opened = await engine.OpenAsync(folder.First, cancellation);
             var version = (await opened.MetaAsync(cancellation)).Version;
             if (version == Projection.Version) return opened;
             Fault($"it is of schema {version}, not {Projection.Version}");

@@ -41,7 +41,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         {
             var exists = await engine.ExistsAsync(cancellation);
             // What is left of one that is gone would make the new one look damaged.
-            if (!exists && Restoration is not null) await engine.MoveAsideAsync(log.Folder.First(), cancellation);
+            if (!exists && Restoration is not null) await engine.MoveAsideAsync(log.Folder.First, cancellation);
             return exists && Restoration is not { IsPending: true }
                 ? await OpenAndCatchUpAsync(cancellation) : await MendAndBuildAsync(cancellation);
         }
@@ -57,7 +57,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
     {
         if (reason is not null) Pause?.Enter(reason);
         logger.Rebuilding(reason?.Message ?? "asked for", reason);
-        await engine.MoveAsideAsync(log.Folder.First(), cancellation);
+        await engine.MoveAsideAsync(log.Folder.First, cancellation);
         return await MendAndBuildAsync(cancellation);
     }
 
@@ -106,7 +106,7 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
 
     private async Task<IArchiveDatabase> OpenAndCatchUpAsync(CancellationToken cancellation)
     {
-        var database = await engine.OpenAsync(log.Folder.First(), cancellation);
+        var database = await engine.OpenAsync(log.Folder.First, cancellation);
         try
         {
             var meta = await database.MetaAsync(cancellation);

@@ -77,7 +77,7 @@ public sealed class KnownStateTests : IDisposable
 
         internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => engine.ExistsAsync(cancellation);
 
-        internal override async Task<IArchiveDatabase> OpenAsync(string? first, CancellationToken cancellation)
+        internal override async Task<IArchiveDatabase> OpenAsync(Func<string?> first, CancellationToken cancellation)
         {
             if (Waits is { } waits)
             {
@@ -87,7 +87,7 @@ public sealed class KnownStateTests : IDisposable
             return await engine.OpenAsync(first, cancellation);
         }
 
-        internal override Task MoveAsideAsync(string? first, CancellationToken cancellation) =>
+        internal override Task MoveAsideAsync(Func<string?> first, CancellationToken cancellation) =>
             engine.MoveAsideAsync(first, cancellation);
 
         internal override Task<IReadOnlyList<Func<Task<IArchiveDatabase>>>> FormerAsync(CancellationToken cancellation) =>

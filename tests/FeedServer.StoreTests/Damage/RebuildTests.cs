@@ -39,6 +39,17 @@ public sealed class RebuildTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_in_the_folder_is_opened_and_moved_aside_without_reading_the_logs_first_file()
+    {
+        var engine = new LiteDbEngine(folder.Path, clock);
+        await (await engine.OpenAsync(NotAsked, CancellationToken.None)).DisposeAsync();
+        await engine.MoveAsideAsync(NotAsked, CancellationToken.None);
+        Assert.False(await engine.ExistsAsync(CancellationToken.None));
+
+        static string? NotAsked() => throw new InvalidOperationException("The log's first file was read.");
+    }
+
+    [Fact]
     public async Task A_rebuild_that_did_not_help_is_not_tried_again_at_once()
     {
         var engine = new MemoryEngine();

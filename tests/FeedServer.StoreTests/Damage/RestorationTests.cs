@@ -111,7 +111,7 @@ public sealed class RestorationTests : IDisposable
         // The subscriptions stand in the first line, and come back from the database only.
         var lines = await File.ReadAllLinesAsync(folder.LogFile, Cancellation);
         await File.WriteAllLinesAsync(folder.LogFile, lines.Skip(1).Take(30), Cancellation);
-        await engine.MoveAsideAsync(null, Cancellation);
+        await engine.MoveAsideAsync(() => null, Cancellation);
         await new Restoration(engine, new LogFolder(folder.Records), clock, new StoreLog(NullLogger.Instance)).MendAsync(Cancellation);
         engine.FormerFailures.Enqueue(new IOException("Too many open files", 24));
         await Assert.ThrowsAsync<ArchiveUnavailableException>(() => Opening.StoreAsync(folder.Path, engine));
@@ -127,11 +127,11 @@ public sealed class RestorationTests : IDisposable
         var engine = new LiteDbEngine(folder.Path, clock);
         for (var junk = 0; junk < 2; junk++)
         {
-            await engine.MoveAsideAsync(null, Cancellation);
+            await engine.MoveAsideAsync(() => null, Cancellation);
             clock.Advance(TimeSpan.FromMinutes(1));
             await File.WriteAllTextAsync(folder.Database, "no database", Cancellation);
         }
-        await engine.MoveAsideAsync(null, Cancellation);
+        await engine.MoveAsideAsync(() => null, Cancellation);
         // Items, and the subscriptions and polls after them.
         var lines = await File.ReadAllLinesAsync(folder.LogFile, Cancellation);
         await File.WriteAllLinesAsync(folder.LogFile, [.. lines[..30], .. lines[60..]], Cancellation);
@@ -232,7 +232,7 @@ public sealed class RestorationTests : IDisposable
     {
         var engine = new LiteDbEngine(folder.Path, clock);
         var logFolder = new LogFolder(folder.Records);
-        await engine.MoveAsideAsync(null, Cancellation);
+        await engine.MoveAsideAsync(() => null, Cancellation);
         if (until == "moved aside") return;
         await new Restoration(engine, logFolder, clock, new StoreLog(NullLogger.Instance)).MendAsync(Cancellation);
         if (until == "one file mended")

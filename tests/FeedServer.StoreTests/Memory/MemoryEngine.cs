@@ -41,10 +41,10 @@ internal sealed class MemoryEngine : ArchiveEngine
 
     internal override ValueTask<bool> ExistsAsync(CancellationToken cancellation) => new(tables is not null);
 
-    internal override Task<IArchiveDatabase> OpenAsync(string? first, CancellationToken cancellation) =>
+    internal override Task<IArchiveDatabase> OpenAsync(Func<string?> first, CancellationToken cancellation) =>
         OpenFailures.TryDequeue(out var failure) ? throw failure : Task.FromResult<IArchiveDatabase>(new MemoryDatabase(Tables, this));
 
-    internal override Task MoveAsideAsync(string? first, CancellationToken cancellation)
+    internal override Task MoveAsideAsync(Func<string?> first, CancellationToken cancellation)
     {
         if (tables is not null) aside.Add(tables);
         tables = null;

@@ -81,6 +81,29 @@ public sealed class PostgresSchemaTests(PostgresCluster cluster) : IDisposable
     }
 
     [Fact]
+    public async Task A_view_in_another_schema_keeps_what_it_shows()
+    {
+        var database = await cluster.NewDatabaseAsync();
+        await KeepAsync(folder, database, 3);
+        await RunAsync(database, "create schema reports; create view reports.known as select count(*) from feedserver.items");
+        for (var round = 0; round < 4; round++) await RebuildAsync(folder, database);
+        Assert.Equal(3, await AskAsync<long>(database, "select * from reports.known"));
+        // The two newest ones, and the one that the view is of.
+        Assert.Equal(4, (await SchemasAsync(database)).Count);
+    }
+
+    [Fact]
+    public async Task A_connection_whose_search_path_is_lost_on_the_way_is_refused_and_makes_nothing()
+    {
+        var database = await cluster.NewDatabaseAsync();
+        await using var proxy = new CommitProxy(database) { LosesSearchPath = true };
+        var refused = await Assert.ThrowsAsync<ArchiveUnavailableException>(() => StoreAsync(folder, proxy.Address));
+        Assert.Contains("search_path is public", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await SchemasAsync(database));
+        Assert.Equal(0, await AskAsync<long>(database, "select count(*) from pg_tables where schemaname = 'public'"));
+    }
+
+    [Fact]
     public async Task What_is_read_or_bears_a_like_name_is_not_dropped_and_holds_nobody_up()
     {
         var database = await cluster.NewDatabaseAsync();

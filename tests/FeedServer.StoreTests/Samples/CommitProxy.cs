@@ -11,6 +11,7 @@ internal sealed class CommitProxy : IAsyncDisposable
 {
     // What the store and Npgsql send in messages of their own. A BEGIN says READ COMMITTED.
     private static readonly byte[] Writes = "pg_advisory_lock("u8.ToArray();
+    private static readonly byte[] SentPath = "search_path\0feedserver\0"u8.ToArray();
     private static readonly byte[] Commits = "COMMIT\0"u8.ToArray();
 
     private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -33,6 +34,9 @@ internal sealed class CommitProxy : IAsyncDisposable
 
     /// <summary>The same database by way of the proxy.</summary>
     public string Address { get; }
+
+    /// <summary>Whether a connection is opened in another schema than it asks for, as by a pool that leaves that out.</summary>
+    public bool LosesSearchPath { get; init; }
 
     /// <summary>Holds the answer to the next COMMIT.</summary>
     public HeldCommit Hold() => next = new HeldCommit();
@@ -81,7 +85,7 @@ internal sealed class CommitProxy : IAsyncDisposable
                 return;
             }
             await far.ConnectAsync(server);
-            var connection = new Connection(near, far, () => Interlocked.Exchange(ref next, null), () => away?.Task);
+            var connection = new Connection(near, far, () => Interlocked.Exchange(ref next, null), () => away?.Task, LosesSearchPath);
             await await Task.WhenAny(connection.AskAsync(), connection.AnswerAsync());
         }
         catch (SocketException)
@@ -90,7 +94,7 @@ internal sealed class CommitProxy : IAsyncDisposable
         }
     }
 
-    private sealed class Connection(Socket near, Socket far, Func<HeldCommit?> take, Func<Task?> away)
+    private sealed class Connection(Socket near, Socket far, Func<HeldCommit?> take, Func<Task?> away, bool losesSearchPath)
     {
         private volatile HeldCommit? held;
         private bool isWriter;
@@ -102,6 +106,7 @@ internal sealed class CommitProxy : IAsyncDisposable
             {
                 if (await IsAwayAsync()) return;
                 var sent = buffer.AsMemory(0, read);
+                if (losesSearchPath && sent.Span.IndexOf(SentPath) is >= 0 and var at) "public    "u8.CopyTo(sent.Span[(at + 12)..]);
                 if (sent.Span.IndexOf(Writes) >= 0) isWriter = true;
                 if (isWriter && sent.Span.IndexOf(Commits) >= 0) held = take();
                 await SendAsync(far, sent);
