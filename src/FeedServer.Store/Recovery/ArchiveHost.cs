@@ -124,19 +124,21 @@ internal sealed class ArchiveHost(DatabaseOpener opener, TimeProvider clock) : I
         }
     }
 
-    /// <summary>Opens the database; whoever waits for the turn hears how that ended.</summary>
-    private async Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation)
+    private Task<IArchiveDatabase> OpenAsync(CancellationToken cancellation) => HoldAsync(() => opener.OpenAsync(cancellation));
+
+    /// <summary>Opens or rebuilds the database; whoever waits for the turn hears how that ended.</summary>
+    private async Task<IArchiveDatabase> HoldAsync(Func<Task<IArchiveDatabase>> open)
     {
         try
         {
-            var opened = await opener.OpenAsync(cancellation);
+            var opened = await open();
             (database, refusal, down) = (opened, null, null);
             return opened;
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             refusal = ExceptionDispatchInfo.Capture(failure);
-            down ??= new WritingStop(clock.GetUtcNow(), Unopened);
+            down ??= new WritingStop(clock.GetUtcNow(), WriteFailure.KnownReason(failure) ?? Unopened);
             tries++;
             throw;
         }
@@ -155,7 +157,7 @@ internal sealed class ArchiveHost(DatabaseOpener opener, TimeProvider clock) : I
             database = null;
             await failed.AbandonAsync();
             if (rebuild && failure is DatabaseDamagedException damage)
-                database = await opener.RebuildAsync(damage, CancellationToken.None);
+                await HoldAsync(() => opener.RebuildAsync(damage, CancellationToken.None));
             return true;
         }
         finally

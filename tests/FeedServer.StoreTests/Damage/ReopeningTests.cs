@@ -10,6 +10,7 @@ using FeedServer.Store.Recovery;
 using FeedServer.StoreTests.Memory;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedServer.StoreTests.Damage;
 
@@ -48,7 +49,7 @@ public sealed class ReopeningTests : IDisposable
         engine.ApplyFailures.Enqueue(new InvalidOperationException("A bug of the engine."));
         engine.OpenFailures.Enqueue(new IOException("Too many open files", 24));
         await Assert.ThrowsAsync<DatabaseFailedException>(() => store.KeepAsync(Drafts.Many(3, 3), Cancellation));
-        Assert.Equal("the database cannot be opened", store.Stopped?.Reason);
+        Assert.Equal("no more files can be opened", store.Stopped?.Reason);
         Assert.All(await store.KeepAsync(Drafts.Many(0, 6), Cancellation), outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
         Assert.All(await store.KeepAsync(Drafts.Many(6, 3), Cancellation), outcome => Assert.Equal(KeepKind.New, outcome.Kind));
         Assert.Null(store.Stopped);
@@ -57,7 +58,8 @@ public sealed class ReopeningTests : IDisposable
     [Fact]
     public async Task A_database_that_ends_and_cannot_be_opened_at_any_question_of_a_batch_is_not_told_as_a_log_that_takes_nothing()
     {
-        await using var store = await Opening.StoreAsync(folder.Path, engine);
+        // Its checkpoints would take of what is to fail.
+        await using var store = await Opening.StoreAsync(folder.Path, engine, new FakeTimeProvider());
         await store.KeepAsync(Drafts.Many(0, 3), Cancellation);
         for (var before = 0; before < 20; before++)
         {
@@ -109,7 +111,7 @@ public sealed class ReopeningTests : IDisposable
     {
         await using (var store = await Opening.StoreAsync(folder.Path, engine)) await store.KeepAsync(Drafts.Many(0, 4), Cancellation);
         var changes = Change.Read(Lines(), remember: true);
-        await using var database = await new MemoryEngine().OpenAsync(null, Cancellation);
+        await using var database = await new MemoryEngine().OpenAsync(() => null, Cancellation);
         await Projection.ApplyLoggedAsync(database, [.. changes.Take(1)], 0);
         await Assert.ThrowsAsync<DatabaseFailedException>(() => Projection.ApplyLoggedAsync(database, [.. changes.Skip(2)], 2));
         Assert.Equal(1, (await database.MetaAsync(Cancellation)).Sequence);
@@ -125,6 +127,18 @@ public sealed class ReopeningTests : IDisposable
         var before = await archive.State.StateAsync(Cancellation);
         await (archive.Host.Database ?? throw new InvalidOperationException("No database is open.")).AbandonAsync();
         Assert.Equal(before, await archive.State.StateAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Files_that_may_not_be_read_are_a_database_that_cannot_be_opened()
+    {
+        await using var archive = await OpenAsync();
+        engine.OpenFailures.Enqueue(new UnauthorizedAccessException("Access is denied."));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => archive.Host.AskAsync<bool>(
+            _ => throw new DatabaseFailedException("It ended."), Cancellation));
+        Assert.NotNull(archive.Host.Down);
+        Assert.True(await archive.Host.AskAsync(_ => Task.FromResult(true), Cancellation));
+        Assert.Null(archive.Host.Down);
     }
 
     [Fact]

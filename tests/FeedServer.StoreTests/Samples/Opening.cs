@@ -17,10 +17,9 @@ internal static class Opening
         ArchiveMaintenance.VerifyAsync(new LiteDbEngine(root, TimeProvider.System), root, TestContext.Current.CancellationToken);
 
     /// <summary>Over an engine of the test's own.</summary>
-    public static Task<ItemStore> StoreAsync(string root, ArchiveEngine engine) => ItemStore.OpenAsync(
-        engine, new StoreOptions { Root = root, TagAuthority = "example.org,2026" }, TimeProvider.System, NullLogger<ItemStore>.Instance,
-        null,
-        TestContext.Current.CancellationToken);
+    public static Task<ItemStore> StoreAsync(string root, ArchiveEngine engine, TimeProvider? clock = null) => ItemStore.OpenAsync(
+        engine, new StoreOptions { Root = root, TagAuthority = "example.org,2026" }, clock ?? TimeProvider.System,
+        NullLogger<ItemStore>.Instance, null, TestContext.Current.CancellationToken);
 
     public static Task<RebuildReport> RebuildAsync(string root) => ArchiveMaintenance.RebuildAsync(new LiteDbEngine(root,
         TimeProvider.System), root, TimeProvider.System, NullLogger.Instance, null, TestContext.Current.CancellationToken);
