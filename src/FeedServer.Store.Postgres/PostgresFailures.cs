@@ -45,7 +45,8 @@ internal static class PostgresFailures
         PostgresErrorCodes.InvalidCatalogName => $"Create it (createdb --encoding=UTF8 {address.Database}), or name another.",
         PostgresErrorCodes.InsufficientPrivilege =>
             $"The user must own schema {address.Schema} and may create others (GRANT CREATE ON DATABASE {address.Database} TO ...).",
-        PostgresErrorCodes.LockNotAvailable => "Another process has this database open: stop it, or name another schema by Search Path.",
+        PostgresErrorCodes.LockNotAvailable => "Another process has this database open, or a session of this one has not ended yet: "
+            + "stop it, or name another schema by Search Path.",
         PostgresErrorCodes.ReadOnlySqlTransaction => "It takes no writes, as a standby does: name the primary server.",
         _ => $"(SQLSTATE {refused.SqlState})",
     };

@@ -114,7 +114,7 @@ internal sealed class WriterConnection : IAsyncDisposable
     /// <param name="isGivenBack">Whether the next opening may have it, without its right to write.</param>
     public async Task CloseAsync(bool isGivenBack)
     {
-        var closing = CloseInTurnAsync(isGivenBack);
+        var closing = CloseInTurnAsync(isGivenBack && await TryGiveBackAsync());
         try
         {
             await closing.WaitAsync(lost.Token);
@@ -128,6 +128,25 @@ internal sealed class WriterConnection : IAsyncDisposable
     /// <summary>Closes it for good.</summary>
     public ValueTask DisposeAsync() => new(CloseAsync(isGivenBack: false));
 
+    /// <summary>Lets go of the right to write; nothing is written after it.</summary>
+    /// <returns>False when the server has gone.</returns>
+    private async Task<bool> TryGiveBackAsync()
+    {
+        try
+        {
+            return await RunAsync(async writer =>
+            {
+                isClosed = true;
+                await WriterLock.GiveBackAsync(writer);
+                return true;
+            }, CancellationToken.None);
+        }
+        catch (Exception gone) when (PostgresFailures.IsOfServer(gone))
+        {
+            return false;
+        }
+    }
+
     private async Task CloseInTurnAsync(bool isGivenBack)
     {
         await turn.WaitAsync(CancellationToken.None);
@@ -135,7 +154,6 @@ internal sealed class WriterConnection : IAsyncDisposable
         {
             isClosed = true;
             if (!isGivenBack) address.ClearWriters();
-            else if (connection.State == ConnectionState.Open) await WriterLock.GiveBackAsync(connection);
             await connection.DisposeAsync();
         }
         catch (Exception gone) when (PostgresFailures.IsOfServer(gone))

@@ -18,7 +18,7 @@ public sealed class PostgresConnectionTests(PostgresCluster cluster) : IDisposab
     [Fact]
     public async Task A_server_that_vanishes_in_a_statement_is_given_up_and_used_again_when_it_is_back()
     {
-        var database = await cluster.NewDatabaseAsync() + ";Timeout=1;Command Timeout=1";
+        var database = await cluster.NewDatabaseAsync() + ";Timeout=5";
         await using (var proxy = new CommitProxy(database))
         {
             var clock = new HastyClock();
@@ -28,6 +28,7 @@ public sealed class PostgresConnectionTests(PostgresCluster cluster) : IDisposab
             proxy.Vanish();
             await store.CheckpointAsync();
             Assert.Equal("the database cannot be opened", store.Stopped?.Reason);
+            clock.Calm();
             proxy.Return();
             var kept = await store.KeepAsync(Drafts.Many(0, 6), Cancellation);
             Assert.Equal([3, 3], kept.CountBy(outcome => outcome.Kind).Select(kind => kind.Value));
@@ -39,7 +40,7 @@ public sealed class PostgresConnectionTests(PostgresCluster cluster) : IDisposab
     [Fact]
     public async Task A_server_that_vanishes_before_it_answers_a_commit_leaves_nobody_waiting()
     {
-        var database = await cluster.NewDatabaseAsync() + ";Timeout=1;Command Timeout=1";
+        var database = await cluster.NewDatabaseAsync() + ";Timeout=5";
         await using (var proxy = new CommitProxy(database))
         {
             var clock = new HastyClock();
@@ -52,6 +53,7 @@ public sealed class PostgresConnectionTests(PostgresCluster cluster) : IDisposab
             clock.Hurry();
             await Assert.ThrowsAnyAsync<IOException>(() => keeping);
             await Assert.ThrowsAnyAsync<IOException>(() => shown);
+            clock.Calm();
             commit.Dispose();
             proxy.Return();
             Assert.All(await store.KeepAsync(Drafts.Many(0, 3), Cancellation), outcome => Assert.Equal(KeepKind.Unchanged, outcome.Kind));
@@ -60,10 +62,26 @@ public sealed class PostgresConnectionTests(PostgresCluster cluster) : IDisposab
     }
 
     [Fact]
+    public async Task A_server_that_vanishes_while_nobody_asks_keeps_nobody_from_closing()
+    {
+        var database = await cluster.NewDatabaseAsync() + ";Timeout=5";
+        await using var proxy = new CommitProxy(database);
+        var clock = new HastyClock();
+        var store = await Opening.StoreAsync(folder.Path, new PostgresEngine(proxy.Address, clock));
+        await store.KeepAsync(Drafts.Many(0, 3), Cancellation);
+        await store.CheckpointAsync();
+        proxy.Vanish();
+        clock.Hurry();
+        await store.DisposeAsync().AsTask().WaitAsync(Cancellation);
+        proxy.Return();
+        Assert.Equal(3, (await VerifyAsync(folder, database)).Items);
+    }
+
+    [Fact]
     public async Task A_read_without_time_or_connection_fails_alone()
     {
         var database = await cluster.NewDatabaseAsync();
-        await using var store = await StoreAsync(folder, database + ";Maximum Pool Size=1;Timeout=1;Command Timeout=1");
+        await using var store = await StoreAsync(folder, database + ";Maximum Pool Size=1;Timeout=4;Command Timeout=6");
         await store.KeepAsync(Drafts.Many(0, 3), Cancellation);
         var writer = await WriterAsync(database);
         await using (var source = NpgsqlDataSource.Create(database + ";Pooling=false"))
@@ -138,6 +156,12 @@ public sealed class PostgresConnectionTests(PostgresCluster cluster) : IDisposab
                 timers.Add(base.CreateTimer(callback, state, isHasty ? TimeSpan.Zero : dueTime, period));
                 return timers[^1];
             }
+        }
+
+        /// <summary>Has the waits that follow take their time again.</summary>
+        public void Calm()
+        {
+            lock (timers) isHasty = false;
         }
 
         /// <summary>Ends the waits that are under way, and each that follows.</summary>

@@ -18,7 +18,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     private const string Watch = "trap '' INT TERM HUP; exec 3<&0; \"$@\" & server=$!; "
         + "(cat <&3; kill -INT $server) >/dev/null 2>&1 & watch=$!; wait $server && rm -rf \"$PGDATA\"; kill $watch 2>/dev/null";
 
-    private const string KillAll = "server=$(head -n 1 \"$0/postmaster.pid\"); kill -9 $server $(cat /proc/$server/task/$server/children)";
+    // One that is still about to end holds what the next server needs; one that is ended may wait for its new parent to notice.
+    private const string KillAll = "server=$(head -n 1 \"$0/postmaster.pid\"); all=\"$server $(cat /proc/$server/task/$server/children)\"; "
+        + "kill -9 $all; for one in $all; do while grep -qs '^State:.[^ZX]' /proc/$one/status; do sleep 0.01; done; done";
 
     private const string DeleteAll = """
         do $$ declare name text; begin
