@@ -1,7 +1,13 @@
 using System.Net;
 using FeedServer.Cli;
+using FeedServer.Collect.Sources;
+using FeedServer.Items;
 using FeedServer.Items.Keeping;
+using FeedServer.Jobs;
 using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace FeedServer.WebTests;
 
@@ -97,7 +103,36 @@ public sealed class DatabaseServerTests(PostgresCluster cluster) : IDisposable
         Assert.Equal(feed, await site.TextAsync("/feed.atom"));
     }
 
+    [Fact]
+    public async Task What_the_public_is_told_of_an_outage_names_no_server()
+    {
+        await using var database = new PostgresCluster();
+        var address = await database.NewDatabaseAsync();
+        await using var site = await RunningServer.StartOnSampleAsync(
+            archive, $"--Archive:ConnectionString={address}", "--Collect:Cron=0 0 0 1 1 ?");
+        var cancellation = TestContext.Current.CancellationToken;
+        await database.KillAsync();
+        // A folder that has to ask the archive first, whoever else has noticed the outage by now.
+        using var folder = new DropFolder(archive.Root, site.Get<Publication>(), site.Store, TimeProvider.System,
+            site.Get<ILogger<DropFolder>>());
+        var job = ActivatorUtilities.CreateInstance<CollectJob>(site.Services, folder, new Unnoticed());
+        await job.Execute(null!, cancellation);
+        Assert.Equal("the archive cannot be written", site.Get<CollectionReport>().LastFailure);
+        await database.StartAsync();
+        var told = await site.TextAsync("/healthz");
+        Assert.Contains("the archive cannot be written", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(new NpgsqlConnectionStringBuilder(address).Host ?? "", told, StringComparison.Ordinal);
+    }
+
     public void Dispose() => archive.Dispose();
+
+    /// <summary>An outage that nobody has noticed yet.</summary>
+    private sealed class Unnoticed : IArchiveWriting
+    {
+        public WritingStop? Stopped => null;
+
+        public Task WaitUntilWrittenAsync(CancellationToken cancellation) => Task.CompletedTask;
+    }
 
     private async Task<string> AddressAsync() => $"--Archive:ConnectionString={await cluster.NewDatabaseAsync()}";
 }

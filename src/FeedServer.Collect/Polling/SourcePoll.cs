@@ -35,7 +35,8 @@ internal sealed class SourcePoll(
         {
             // The edge of one source: whatever is wrong with it or with us must not cost the others.
             logger.Fault(source.Id, fault);
-            result = new PollResult { Kind = PollKind.Failed, Failure = "polling it failed: " + fault.Message };
+            // The record is public: a path or a server's address is for the log alone.
+            result = new PollResult { Kind = PollKind.Failed, Failure = "polling it failed: " + WriteFailure.Told(fault) };
         }
         var record = ledger.Record(source, state, result, outcomes, at, Instants.Now(clock));
         if (result is { IsHeld: true, NotBefore: { } until }) return await PutOffAsync(source, state, record, until, cancellation);

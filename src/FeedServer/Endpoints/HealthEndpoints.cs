@@ -39,12 +39,14 @@ internal static class HealthEndpoints
     {
         var parts = http.RequestServices;
         var clock = parts.GetRequiredService<TimeProvider>();
-        var (report, stopped) = (parts.GetRequiredService<CollectionReport>(), parts.GetRequiredService<IArchiveWriting>().Stopped);
+        var report = parts.GetRequiredService<CollectionReport>();
         await site.Store.PageAsync(new ItemQuery { Limit = 1 }, http.RequestAborted);
         var sources = SourceHealth.From(site.Sources.All, await site.Ledger.SourcesAsync(http.RequestAborted),
             parts.GetRequiredService<UpstreamSubscriptions>().Pushed(clock.GetUtcNow()), parts.GetRequiredService<SourcePoller>().Waiting,
             clock.GetUtcNow());
         var state = await site.Store.StateAsync(http.RequestAborted);
+        // By now the store was asked: what it could not open before may be open.
+        var stopped = parts.GetRequiredService<IArchiveWriting>().Stopped;
         return new HealthDetail(stopped is null ? "ready" : "readOnly", state.Items, state.Sequence, state.LastChanged, report.LastEnded,
             report.LastFailure, stopped, sources, parts.GetRequiredService<HubSubscriptions>().Health,
             parts.GetRequiredService<NamesFile>().Problem);

@@ -30,7 +30,8 @@ public sealed partial class CollectJob(
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            report.Ended(clock.GetUtcNow(), fault.Message);
+            // What is said here is public: a path or a server's address is for the log alone.
+            report.Ended(clock.GetUtcNow(), WriteFailure.Told(fault));
             LogFailed(DropFolder.SourceId, fault);
         }
     }
