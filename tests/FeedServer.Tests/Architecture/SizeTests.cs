@@ -13,7 +13,7 @@ public sealed class SizeTests
     private const int MostComplexity = 20;
     private const int MostColumns = 140;
     // Code that nobody needs is found by looking for it: the bound rises only with a feature that needs the room.
-    private const int MostProductLines = 105_500;
+    private const int MostProductLines = 106_000;
     private const int MostProductFiles = 1_500;
 
     private static readonly IReadOnlyList<SourceFile> Product = SourceFile.Below("src");
