@@ -120,10 +120,9 @@ public sealed class PostgresEngine : ArchiveEngine
             await connection.RunAsync($"drop schema \"{schema}\" restrict", [], cancellation);
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (PostgresException kept) when (kept.SqlState is PostgresErrorCodes.LockNotAvailable
-            or PostgresErrorCodes.DependentObjectsStillExist or PostgresErrorCodes.InsufficientPrivilege)
+        catch (PostgresException)
         {
-            // Somebody reads it, as a dump does, uses it, or owns it by now: a later rebuild may let go of it.
+            // Somebody reads it, as a dump does, uses it, owns or drops it by now: what is kept aside is no reason not to open what is new.
         }
     }
 

@@ -110,7 +110,8 @@ internal sealed class WriterConnection : IAsyncDisposable
         if (lost.IsCancellationRequested) throw Gone();
     }
 
-    /// <summary>Closes it after the statement under way; at once when the server has gone. Never throws for a dead server.</summary>
+    /// <summary>Closes it after the statement under way; at once when the server is known to have gone, and within half a minute when it
+    /// went while nobody asked. Never throws for a dead server.</summary>
     /// <param name="isGivenBack">Whether the next opening may have it, without its right to write.</param>
     public async Task CloseAsync(bool isGivenBack)
     {

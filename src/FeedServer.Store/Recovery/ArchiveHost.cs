@@ -138,7 +138,7 @@ internal sealed class ArchiveHost(DatabaseOpener opener, TimeProvider clock) : I
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             refusal = ExceptionDispatchInfo.Capture(failure);
-            down ??= new WritingStop(clock.GetUtcNow(), WriteFailure.KnownReason(failure) ?? Unopened);
+            down = new WritingStop(down?.Since ?? clock.GetUtcNow(), WriteFailure.KnownReason(failure) ?? Unopened);
             tries++;
             throw;
         }
@@ -156,8 +156,10 @@ internal sealed class ArchiveHost(DatabaseOpener opener, TimeProvider clock) : I
             if (!rebuild) opener.Report(failure);
             database = null;
             await failed.AbandonAsync();
-            if (rebuild && failure is DatabaseDamagedException damage)
-                await HoldAsync(() => opener.RebuildAsync(damage, CancellationToken.None));
+            if (!rebuild || failure is not DatabaseDamagedException damage) return true;
+            // Refused, it is told to this question alone: others may find a database that can be opened.
+            opener.Pause?.Enter(damage);
+            await HoldAsync(() => opener.RebuildAsync(damage, CancellationToken.None));
             return true;
         }
         finally

@@ -47,15 +47,15 @@ internal sealed class DatabaseOpener(ArchiveEngine engine, AppendOnlyLog log, St
         }
         catch (DatabaseDamagedException damage)
         {
+            Pause?.Enter(damage);
             return await RebuildAsync(damage, cancellation);
         }
     }
 
-    /// <summary>Moves the database aside and builds a new one; an interrupted rebuild goes on at the next open.</summary>
-    /// <exception cref="IOException">The last rebuild for damage was a few minutes ago, so it did not help.</exception>
+    /// <summary>Moves the database aside and builds a new one; an interrupted rebuild goes on at the next open. For damage the pause has
+    /// been entered before.</summary>
     public async Task<IArchiveDatabase> RebuildAsync(DatabaseDamagedException? reason, CancellationToken cancellation)
     {
-        if (reason is not null) Pause?.Enter(reason);
         logger.Rebuilding(reason?.Message ?? "asked for", reason);
         await engine.MoveAsideAsync(log.Folder.First, cancellation);
         return await MendAndBuildAsync(cancellation);

@@ -25,8 +25,8 @@ public sealed partial class CollectJob(
         }
         catch (WritingStoppedException stopped)
         {
-            // The store has said so.
-            report.Ended(clock.GetUtcNow(), stopped.Message);
+            // The store has said so, with the file.
+            report.Ended(clock.GetUtcNow(), writing.Stopped?.Reason ?? WriteFailure.Told(stopped.InnerException ?? stopped));
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

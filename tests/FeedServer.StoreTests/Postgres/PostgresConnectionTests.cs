@@ -3,6 +3,7 @@ using FeedServer.Store.Port;
 using FeedServer.Store.Postgres;
 using FeedServer.Store.Postgres.Tables;
 using FeedServer.StoreTests.Samples;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using static FeedServer.StoreTests.Postgres.OnServer;
 
@@ -22,7 +23,7 @@ public sealed class PostgresConnectionTests(PostgresCluster cluster) : IDisposab
         await using (var proxy = new CommitProxy(database))
         {
             var clock = new HastyClock();
-            await using var store = await Opening.StoreAsync(folder.Path, new PostgresEngine(proxy.Address, clock));
+            await using var store = await Opening.StoreAsync(folder.Path, new PostgresEngine(proxy.Address, clock), new FakeTimeProvider());
             await store.KeepAsync(Drafts.Many(0, 3), Cancellation);
             clock.Hurry();
             proxy.Vanish();
@@ -44,7 +45,7 @@ public sealed class PostgresConnectionTests(PostgresCluster cluster) : IDisposab
         await using (var proxy = new CommitProxy(database))
         {
             var clock = new HastyClock();
-            await using var store = await Opening.StoreAsync(folder.Path, new PostgresEngine(proxy.Address, clock));
+            await using var store = await Opening.StoreAsync(folder.Path, new PostgresEngine(proxy.Address, clock), new FakeTimeProvider());
             using var commit = proxy.Hold();
             var keeping = store.KeepAsync(Drafts.Many(0, 3), Cancellation);
             await commit.Made;
@@ -67,12 +68,12 @@ public sealed class PostgresConnectionTests(PostgresCluster cluster) : IDisposab
         var database = await cluster.NewDatabaseAsync() + ";Timeout=5";
         await using var proxy = new CommitProxy(database);
         var clock = new HastyClock();
-        var store = await Opening.StoreAsync(folder.Path, new PostgresEngine(proxy.Address, clock));
+        var store = await Opening.StoreAsync(folder.Path, new PostgresEngine(proxy.Address, clock), new FakeTimeProvider());
         await store.KeepAsync(Drafts.Many(0, 3), Cancellation);
         await store.CheckpointAsync();
         proxy.Vanish();
         clock.Hurry();
-        await store.DisposeAsync().AsTask().WaitAsync(Cancellation);
+        await store.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
         proxy.Return();
         Assert.Equal(3, (await VerifyAsync(folder, database)).Items);
     }

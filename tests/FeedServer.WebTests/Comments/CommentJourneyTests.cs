@@ -87,8 +87,9 @@ public sealed class CommentJourneyTests : IDisposable
     private static byte[] Bytes(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
+        // As long as it is when it is read: the server cuts its files meanwhile.
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }
