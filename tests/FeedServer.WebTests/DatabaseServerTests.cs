@@ -14,12 +14,14 @@ namespace FeedServer.WebTests;
 /// <summary>The built program with its database on a server, and what an operator reads when that is not as it should be.</summary>
 public sealed class DatabaseServerTests(PostgresCluster cluster) : IDisposable
 {
+    private const string Engine = "--Store:Engine=postgres";
+
     private readonly TemporaryArchive archive = TemporaryArchive.WithSample();
 
     [Fact]
     public async Task Doctor_tells_how_the_server_is()
     {
-        var (_, said, errors) = await BuiltProgram.RunAsync("doctor", $"--Archive:Root={archive.Root}", await AddressAsync());
+        var (_, said, errors) = await BuiltProgram.RunAsync("doctor", $"--Archive:Root={archive.Root}", Engine, await AddressAsync());
         Assert.Contains("ok     PostgreSQL at ", said + errors, StringComparison.Ordinal);
         Assert.Contains("database t", said, StringComparison.Ordinal);
         Assert.Contains("answers: version ", said, StringComparison.Ordinal);
@@ -31,12 +33,12 @@ public sealed class DatabaseServerTests(PostgresCluster cluster) : IDisposable
     [Fact]
     public async Task A_server_that_is_not_there_stops_the_start_with_its_place_and_no_secret()
     {
-        const string nowhere = "--Archive:ConnectionString=Host=/nowhere;Database=kho;Username=kho;Password=s3cret";
+        const string nowhere = "--Store:ConnectionString=Host=/nowhere;Database=kho;Username=kho;Password=s3cret";
         string[] verbs = ["serve", "verify", "collect"];
         foreach (var verb in verbs)
         {
             var (code, said, errors) = await BuiltProgram.RunAsync(
-                verb, $"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", nowhere);
+                verb, $"--Archive:Root={archive.Root}", "--Urls=http://127.0.0.1:0", Engine, nowhere);
             Assert.NotEqual(Verbs.Done, code);
             Assert.Contains("PostgreSQL at /nowhere:5432, database kho, schema feedserver does not answer", errors,
                 StringComparison.Ordinal);
@@ -49,10 +51,10 @@ public sealed class DatabaseServerTests(PostgresCluster cluster) : IDisposable
     public async Task Verbs_collect_verify_and_rebuild_on_a_server_and_leave_no_database_in_the_folder()
     {
         var address = await AddressAsync();
-        await BuiltProgram.DoneAsync(archive, "collect", address);
-        await BuiltProgram.DoneAsync(archive, "rebuild", address);
+        await BuiltProgram.DoneAsync(archive, "collect", Engine, address);
+        await BuiltProgram.DoneAsync(archive, "rebuild", Engine, address);
         var items = $" {RunningServer.SampleSize} items";
-        Assert.Contains(items, await BuiltProgram.DoneAsync(archive, "verify", address), StringComparison.Ordinal);
+        Assert.Contains(items, await BuiltProgram.DoneAsync(archive, "verify", Engine, address), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(archive.Root, "feedserver.db")));
         // The folder has all that was kept: LiteDB is built from it.
         await BuiltProgram.DoneAsync(archive, "rebuild");
@@ -63,13 +65,13 @@ public sealed class DatabaseServerTests(PostgresCluster cluster) : IDisposable
     public async Task A_backup_is_not_restored_on_a_server_that_has_the_archives_database()
     {
         var address = await AddressAsync();
-        await BuiltProgram.DoneAsync(archive, "collect", address);
+        await BuiltProgram.DoneAsync(archive, "collect", Engine, address);
         var backup = Path.Combine(archive.Root, "..", $"{Guid.NewGuid():N}.tar.zst");
         var empty = Path.Combine(archive.Root, "restored");
         try
         {
             await BuiltProgram.DoneAsync(archive, "backup", backup);
-            var (code, said, errors) = await BuiltProgram.RunAsync("restore", backup, $"--Archive:Root={empty}", address);
+            var (code, said, errors) = await BuiltProgram.RunAsync("restore", backup, $"--Archive:Root={empty}", Engine, address);
             Assert.NotEqual(Verbs.Done, code);
             Assert.Contains("there is a database already, in feedserver.", said + errors, StringComparison.Ordinal);
             Assert.False(Directory.Exists(empty));
@@ -85,7 +87,7 @@ public sealed class DatabaseServerTests(PostgresCluster cluster) : IDisposable
     {
         await using var database = new PostgresCluster();
         await using var site = await RunningServer.StartOnSampleAsync(
-            archive, $"--Archive:ConnectionString={await database.NewDatabaseAsync()}");
+            archive, Engine, $"--Store:ConnectionString={await database.NewDatabaseAsync()}");
         await site.UntilIndexedAsync();
         var query = new ItemQuery { Limit = 1 };
         var item = (await site.Store.PageAsync(query, TestContext.Current.CancellationToken)).Items[0];
@@ -109,7 +111,7 @@ public sealed class DatabaseServerTests(PostgresCluster cluster) : IDisposable
         await using var database = new PostgresCluster();
         var address = await database.NewDatabaseAsync();
         await using var site = await RunningServer.StartOnSampleAsync(
-            archive, $"--Archive:ConnectionString={address}", "--Collect:Cron=0 0 0 1 1 ?");
+            archive, Engine, $"--Store:ConnectionString={address}", "--Collect:Cron=0 0 0 1 1 ?");
         var cancellation = TestContext.Current.CancellationToken;
         await database.KillAsync();
         // A folder that has to ask the archive first, whoever else has noticed the outage by now.
@@ -134,5 +136,5 @@ public sealed class DatabaseServerTests(PostgresCluster cluster) : IDisposable
         public Task WaitUntilWrittenAsync(CancellationToken cancellation) => Task.CompletedTask;
     }
 
-    private async Task<string> AddressAsync() => $"--Archive:ConnectionString={await cluster.NewDatabaseAsync()}";
+    private async Task<string> AddressAsync() => $"--Store:ConnectionString={await cluster.NewDatabaseAsync()}";
 }

@@ -44,7 +44,7 @@ internal sealed class RenderingBasis(DateTimeOffset since, Func<NameJoins, DateT
     private static Settings Published(Settings settings) => settings with
     {
         AcceptsZoneChange = false,
-        Archive = settings.Archive with { ConnectionString = "" },
+        Store = new(),
         Backup = new(),
         Log = new(),
         Monitoring = new(),

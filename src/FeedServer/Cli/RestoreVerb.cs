@@ -32,8 +32,8 @@ public static class RestoreVerb
         try
         {
             // Its database lies in its own folder: that of a server is the archive's.
-            var archive = settings.Archive with { Root = folder.Root, ConnectionString = "" };
-            return await RunAsync(settings with { Archive = archive }, backup, null, cancellation);
+            var archive = settings.Archive with { Root = folder.Root };
+            return await RunAsync(settings with { Archive = archive, Store = new() }, backup, null, cancellation);
         }
         finally
         {

@@ -15,7 +15,8 @@ internal static class KnownSettings
     /// <summary>The sections of ours, each with the record that it is bound to.</summary>
     private static readonly (string Name, Type Options)[] Sections =
     [
-        ("Archive", typeof(ArchiveOptions)), ("Publication", typeof(PublicationOptions)), ("Collect", typeof(CollectOptions)),
+        ("Archive", typeof(ArchiveOptions)), ("Store", typeof(DatabaseOptions)),
+        ("Publication", typeof(PublicationOptions)), ("Collect", typeof(CollectOptions)),
         ("Feeds", typeof(FeedsOptions)), ("Hub", typeof(HubOptions)), ("Limits", typeof(LimitsOptions)),
         ("Publish", typeof(PublishOptions)), ("Comments", typeof(CommentsOptions)),
         ("Backup", typeof(BackupOptions)), ("Log", typeof(LogOptions)),

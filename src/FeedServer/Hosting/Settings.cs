@@ -12,6 +12,7 @@ public sealed record Settings
     private const string LocalFile = "appsettings.local.json";
 
     public required ArchiveOptions Archive { get; init; }
+    public DatabaseOptions Store { get; init; } = new();
     public required CollectOptions Collect { get; init; }
     public required FeedsOptions Feeds { get; init; }
     public required HubOptions Hub { get; init; }
@@ -57,6 +58,7 @@ public sealed record Settings
     {
         var faults = KnownSettings.Unknown(configuration).ToList();
         var archive = Bind<ArchiveOptions>(configuration, "Archive", faults);
+        var database = Bind<DatabaseOptions>(configuration, "Store", faults);
         var publication = Bind<PublicationOptions>(configuration, "Publication", faults);
         var collect = Bind<CollectOptions>(configuration, "Collect", faults);
         var feeds = Bind<FeedsOptions>(configuration, "Feeds", faults);
@@ -70,9 +72,7 @@ public sealed record Settings
         CheckCollect(collect, faults);
         CheckHub(hub, faults);
         CheckLimits(limits, faults);
-        if (publication.Licence.Length > 0 && Licence.Parse(publication.Licence) is null)
-            faults.Add($"Publication:Licence: '{publication.Licence}' is neither an absolute http(s) address nor the SPDX name of a "
-                + "licence for texts, such as CC-BY-4.0");
+        CheckLicence(publication.Licence, faults);
         var monitoring = MonitoringSettings.From(configuration, faults);
         CheckUrls(configuration["Urls"], faults);
         var made = faults.Count == 0 ? Make(publication, faults) : null;
@@ -81,6 +81,7 @@ public sealed record Settings
             : new Settings
             {
                 Archive = archive,
+                Store = database,
                 Collect = collect,
                 Feeds = feeds,
                 Hub = hub,
@@ -92,6 +93,13 @@ public sealed record Settings
                 Monitoring = monitoring,
                 Publication = made,
             };
+    }
+
+    private static void CheckLicence(string licence, List<string> faults)
+    {
+        if (licence.Length > 0 && Licence.Parse(licence) is null)
+            faults.Add($"Publication:Licence: '{licence}' is neither an absolute http(s) address nor the SPDX name of a licence for texts, "
+                + "such as CC-BY-4.0");
     }
 
     private static void CheckLimits(LimitsOptions limits, List<string> faults)

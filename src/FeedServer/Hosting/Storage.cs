@@ -86,17 +86,19 @@ internal static class Storage
     public static Task ThrowIfTakenAsync(Settings settings, TimeProvider clock, CancellationToken cancellation) =>
         Engine(settings, clock) is PostgresEngine server ? server.ThrowIfTakenAsync(cancellation) : Task.CompletedTask;
 
-    /// <summary>What is wrong with the address of a database server; null when nothing is, or none is named.</summary>
-    public static string? FaultOf(ArchiveOptions archive) =>
-        archive.ConnectionString.Length == 0 ? null : PostgresEngine.FaultOf(archive.ConnectionString);
+    /// <summary>What is wrong with the address of a database server; null when nothing is.</summary>
+    public static string? FaultOf(string connectionString) => PostgresEngine.FaultOf(connectionString);
 
     /// <summary>Whether the database server is set up as it should be; nothing when none is named.</summary>
     public static async Task<IReadOnlyList<Verdict>> ExamineAsync(Settings settings, TimeProvider clock, CancellationToken cancellation) =>
         Engine(settings, clock) is not PostgresEngine server ? []
             : [.. (await server.ExamineAsync(cancellation)).Select(one => one.IsRight ? Verdict.Good(one.Text) : Verdict.Wrong(one.Text))];
 
-    private static ArchiveEngine Engine(Settings settings, TimeProvider clock) => settings.Archive.ConnectionString.Length == 0
-        ? new LiteDbEngine(settings.ArchiveRoot, clock) : new PostgresEngine(settings.Archive.ConnectionString, clock);
+    private static ArchiveEngine Engine(Settings settings, TimeProvider clock) => settings.Store.Engine switch
+    {
+        DatabaseEngine.Postgres => new PostgresEngine(settings.Store.ConnectionString, clock),
+        _ => new LiteDbEngine(settings.ArchiveRoot, clock),
+    };
 
     private static BytesDone? Progress(Action<long, long>? progress) => progress is null ? null : new BytesDone(progress);
 

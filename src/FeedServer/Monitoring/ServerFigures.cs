@@ -26,7 +26,7 @@ internal sealed class ServerFigures
     public ServerFigures(IServiceProvider services, Settings settings, TimeProvider clock)
     {
         (this.services, root, this.clock) = (services, settings.ArchiveRoot, clock);
-        hasDatabase = settings.Archive.ConnectionString.Length == 0;
+        hasDatabase = settings.Store.Engine == DatabaseEngine.LiteDb;
         Gauges = [.. Archive(), .. Collecting(), .. Serving()];
     }
 

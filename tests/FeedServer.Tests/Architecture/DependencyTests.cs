@@ -46,8 +46,8 @@ public sealed class DependencyTests
     [Fact]
     public void The_program_names_its_engines_in_one_file()
     {
-        Assert.Equal(["FeedServer/Hosting/Storage.cs"], NamesOf("LiteDb", "src/FeedServer"));
-        Assert.Equal(["FeedServer/Hosting/Storage.cs"], NamesOf("Postgres", "src/FeedServer"));
+        Assert.Equal(["FeedServer/Hosting/Storage.cs"], NamesOf("Store.LiteDb", "src/FeedServer"));
+        Assert.Equal(["FeedServer/Hosting/Storage.cs"], NamesOf("Store.Postgres", "src/FeedServer"));
     }
 
     [Fact]

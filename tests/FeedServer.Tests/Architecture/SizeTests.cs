@@ -14,7 +14,7 @@ public sealed class SizeTests
     private const int MostColumns = 140;
     // Code that nobody needs is found by looking for it: the bound rises only with a feature that needs the room.
     private const int MostProductLines = 106_000;
-    private const int MostProductFiles = 1_500;
+    private const int MostProductFiles = 1_520;
 
     private static readonly IReadOnlyList<SourceFile> Product = SourceFile.Below("src");
     private static readonly IReadOnlyList<SourceFile> All = [.. Product, .. SourceFile.Below("tests")];

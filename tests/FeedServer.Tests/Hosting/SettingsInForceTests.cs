@@ -19,7 +19,7 @@ public sealed class SettingsInForceTests
     [Theory]
     [InlineData("Alarm:Mail:Password", "dau-sach-1", SettingInForce.Masked)]
     [InlineData("Kestrel:Certificates:Default:Password", "x", SettingInForce.Masked)]
-    [InlineData("Archive:ConnectionString", "Host=a;Database=b;Username=lan;Password=dau-sach", SettingInForce.Masked)]
+    [InlineData("Store:ConnectionString", "Host=a;Database=b;Username=lan;Password=dau-sach", SettingInForce.Masked)]
     [InlineData("Urls", "http://lan:dau-sach@host.example/?key=dau-sach", "http://host.example/")]
     public void No_secret_is_told(string key, string value, string shown)
     {

@@ -38,12 +38,23 @@ public sealed class SettingsTests
     [InlineData("Feeds:HeadSize", "0")]
     [InlineData("Feeds:HeadSize", "many")]
     [InlineData("Archive:Root", "")]
-    [InlineData("Archive:ConnectionString", "Database=feedserver")]
+    [InlineData("Store:Engine", "mysql")]
+    [InlineData("Store:ConnectionString", "Host=a;Database=feedserver;Username=b")]
     [InlineData("Urls", "localhost")]
     public void A_wrong_setting_stops_the_start_with_its_key(string key, string value)
     {
         var refused = Assert.Throws<SettingsException>(() => Read((key, value)));
         Assert.Contains(key, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Database=feedserver")]
+    public void A_server_as_engine_needs_an_address(string address)
+    {
+        var refused = Assert.Throws<SettingsException>(
+            () => Read(("Store:Engine", "postgres"), ("Store:ConnectionString", address)));
+        Assert.StartsWith("Store:ConnectionString", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class RecordedWalkTests(PostgresCluster cluster)
     [Fact]
     public async Task An_archive_that_moves_to_PostgreSQL_and_back_gives_the_recorded_answers_in_both()
     {
-        string[] onServer = [.. Settings, $"--Archive:ConnectionString={await cluster.NewDatabaseAsync()}"];
+        string[] onServer = [.. Settings, "--Store:Engine=postgres", $"--Store:ConnectionString={await cluster.NewDatabaseAsync()}"];
         using var archive = WithRecordedLog();
         await StartOnceAsync(archive, onServer);
         await AssertRecordedAsync(await WalkAsync(archive, onServer, null));
