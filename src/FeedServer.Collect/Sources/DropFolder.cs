@@ -76,9 +76,9 @@ public sealed class DropFolder : IDisposable
         if (!Directory.Exists(Root))
         {
             // Noting every file as missing would be wrong: a disk that is not mounted looks the same.
-            var reason = $"the folder {Root} does not exist";
-            logger.NotCollected(SourceId, reason);
-            return new CollectSummary { Source = SourceId, Outcomes = [], Failure = reason };
+            logger.NotCollected(SourceId, $"the folder {Root} does not exist");
+            // This stands on public pages, which tell no path of the machine.
+            return new CollectSummary { Source = SourceId, Outcomes = [], Failure = "the drop folder does not exist" };
         }
         await memory.LearnAsync(store, cancellation);
         await memory.ForgetReinstatedAsync(store, cancellation);
@@ -133,8 +133,7 @@ public sealed class DropFolder : IDisposable
                 progress?.Report(new CollectProgress(++read, files.Count));
             }
             await KeepPieceAsync([.. InFilingOrder(drafts)], outcomes, cancellation);
-            // A text of megabytes leaves a hundred times its size behind, more than the collector lets lie for a folder of small ones.
-            if (alone is not null) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            LargeTexts.Settle(piece.Max(file => file.Length));
         }
     }
 

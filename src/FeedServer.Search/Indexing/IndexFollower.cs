@@ -43,7 +43,8 @@ internal sealed class IndexFollower(IItemStore store, ItemPreparation preparatio
         using var alone = items.Count == 1 ? await LargeTexts.EnterAsync(cancellation) : null;
         var prepared = await preparation.PrepareAsync(items, joins, writer.MissingVersions, cancellation);
         writer.Write(prepared, reached);
-        batch.Saw(prepared);
+        var length = batch.Saw(prepared);
+        if (alone is not null) LargeTexts.Settle(length);
     }
 
     private async Task<IReadOnlyList<long>> ChangedAsync(long sequence, CancellationToken cancellation)
