@@ -92,7 +92,17 @@ internal sealed class Archive : IAsyncDisposable
     /// <summary>Has writing go on when it can, and stop when somebody changed the record log. While this runs nobody writes.</summary>
     public async Task TryResumeAsync(CancellationToken cancellation)
     {
-        if (Log.Changed() is { } changed)
+        LogChangedException? change;
+        try
+        {
+            change = Log.Changed();
+        }
+        catch (IOException) when (Writing.Stopped is not null)
+        {
+            // It is there and cannot be opened, as for want of handles: what writing stopped for lasts, and was said.
+            return;
+        }
+        if (change is { } changed)
         {
             Writing.Stop(changed);
             // What the log has lost only the database knows: it is made durable at once.

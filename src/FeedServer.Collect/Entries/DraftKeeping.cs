@@ -13,8 +13,8 @@ internal static class DraftKeeping
         {
             return await store.KeepAsync(drafts, cancellation);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or IOException or ObjectDisposedException
-            or OutOfMemoryException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or IOException or UnauthorizedAccessException
+            or ObjectDisposedException or OutOfMemoryException))
         {
             if (drafts.Count > 1)
                 return [.. await store.KeepEachAsync([.. drafts.Take(drafts.Count / 2)], refused, cancellation),

@@ -109,16 +109,17 @@ internal sealed class RobotsCache(Func<FetchPlan, CancellationToken, Task<FetchO
 /// <summary>What a robots.txt allows us (RFC 9309). Where telling that would take too much work, it is not allowed.</summary>
 internal sealed class RobotsRules
 {
-    private const int MostRules = 5_000;
+    private const int MostRules = 50_000;
     private const int LongestPattern = 2_000;
 
     // Longer than what browsers and servers take for an address.
     private const int LongestPath = 8_000;
 
-    // Characters compared for one address: some milliseconds. Five thousand rules without stars stay far below.
+    // Characters compared for one address: some milliseconds. Fifty thousand rules without stars stay far below.
     private const int MostSteps = 2_000_000;
 
     private readonly List<(string Pattern, bool Allows)> rules = [];
+    private bool isCut;
 
     private RobotsRules() { }
 
@@ -160,15 +161,16 @@ internal sealed class RobotsRules
         return chosen;
     }
 
+    /// <summary>Whether an address may be asked for; none may where rules that forbid were left out.</summary>
     public bool Allows(Uri address)
     {
-        if (rules.Count == 0) return true;
+        if (rules.Count == 0) return !isCut;
         if (address.PathAndQuery.Length > LongestPath) return false;
         var path = Normal(address.PathAndQuery);
         var steps = MostSteps;
         foreach (var (pattern, allows) in rules)
-            if (Matches(pattern, path, ref steps)) return allows && steps > 0;
-        return true;
+            if (Matches(pattern, path, ref steps)) return allows && steps > 0 && !isCut;
+        return !isCut;
     }
 
     private static bool IsRuleName(string name) => name.ToUpperInvariant() is "ALLOW" or "DISALLOW" or "CRAWL-DELAY";
@@ -178,6 +180,7 @@ internal sealed class RobotsRules
         var isAllow = name.Equals("allow", StringComparison.OrdinalIgnoreCase);
         if (isAllow || name.Equals("disallow", StringComparison.OrdinalIgnoreCase))
         {
+            if (value.Length is > LongestPattern || rules.Count == MostRules) isCut |= !isAllow;
             if (value.Length is 0 or > LongestPattern || rules.Count == MostRules) return true;
             var pattern = Normal(value[0] is '/' or '*' ? value : "/" + value);
             rules.Add((pattern, isAllow));

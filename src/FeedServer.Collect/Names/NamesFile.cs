@@ -18,7 +18,7 @@ public sealed class NamesFile
     private (long Length, DateTime Written)? seen;
     private (long Length, DateTime Written)? read;
     private volatile NameJoins joins = NameJoins.None;
-    private volatile string? problem;
+    private volatile Trouble? problem;
     private volatile string? copyProblem;
 
     private NamesFile(string archiveRoot) =>
@@ -27,8 +27,11 @@ public sealed class NamesFile
     /// <summary>The joined names that were read last; another object when the file was read again.</summary>
     public NameJoins Joins => joins;
 
-    /// <summary>Why the file cannot be read, with its name and line; null when it can.</summary>
-    public string? Problem => problem;
+    /// <summary>Why the file cannot be read, with its name and line, as the public may know it; null when it can.</summary>
+    public string? Problem => problem?.Told;
+
+    /// <summary>The same with what the system said, for the log.</summary>
+    public string? LoggedProblem => problem is { } known ? known.Told + known.Cause : null;
 
     /// <summary>Why the copy cannot be written, so that a later start at which the file cannot be read would join no name; null when it
     /// can.</summary>
@@ -76,11 +79,11 @@ public sealed class NamesFile
         }
         catch (InvalidDataException wrong)
         {
-            problem = $"{Name}, {wrong.Message}";
+            problem = new Trouble($"{Name}, {wrong.Message}");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            (read, problem) = (Unread, $"{Name}: {unreadable.Message}");
+            (read, problem) = (Unread, new Trouble($"{Name} cannot be read", ": " + unreadable.Message));
         }
     }
 
@@ -92,7 +95,7 @@ public sealed class NamesFile
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            problem += $" Neither can {CopyName} be read: {unreadable.Message}";
+            problem = new Trouble($"{problem?.Told}; neither can {CopyName} be read", $"{problem?.Cause}; {unreadable.Message}");
         }
     }
 
@@ -115,4 +118,9 @@ public sealed class NamesFile
             copyProblem = $"{CopyName} cannot be written: {refused.Message}";
         }
     }
+
+    /// <summary>What is wrong with the file.</summary>
+    /// <param name="Told">A clause without a path of the machine or a library's words.</param>
+    /// <param name="Cause">What the system said besides; empty for nothing.</param>
+    private sealed record Trouble(string Told, string Cause = "");
 }

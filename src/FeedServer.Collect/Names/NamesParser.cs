@@ -40,7 +40,9 @@ public static class NamesParser
         }
         catch (YamlException wrong)
         {
-            throw new InvalidDataException($"line {wrong.Start.Line}: {NormalText.Collapse(wrong.Message)}", wrong);
+            // This stands in public, and a library's words do not.
+            var reason = wrong is RefusedYamlException ? NormalText.Collapse(wrong.Message) : "it is not well-formed YAML";
+            throw new InvalidDataException($"line {wrong.Start.Line}: {reason}", wrong);
         }
     }
 
@@ -102,11 +104,11 @@ public static class NamesParser
         if (parser.Current is null) parser.MoveNext();
         if (parser.Current is not { } next) return;
         if (next is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
-            throw new YamlException(next.Start, next.End, "anchors and aliases are not read");
-        if (next is NodeEvent { Tag.IsEmpty: false }) throw new YamlException(next.Start, next.End, "tags are not read");
+            throw new RefusedYamlException(next.Start, "anchors and aliases are not read");
+        if (next is NodeEvent { Tag.IsEmpty: false }) throw new RefusedYamlException(next.Start, "tags are not read");
     }
 
-    private static YamlException Wrong(Scalar at, string reason) => new(at.Start, at.End, reason);
+    private static RefusedYamlException Wrong(Scalar at, string reason) => new(at.Start, reason);
 
     /// <summary>The names read so far.</summary>
     private sealed class Reading

@@ -17,6 +17,7 @@ public sealed class DropWatcher(DropFolder folder, IArchiveWriting writing, Time
 
     private readonly AsyncAutoResetEvent signal = new();
     private string? lastFailure;
+    private string? unwatched;
     private FileSystemWatcher? around;
     private FileSystemWatcher? inside;
 
@@ -94,12 +95,14 @@ public sealed class DropWatcher(DropFolder folder, IArchiveWriting writing, Time
             isReplaced = false;
             inside?.Dispose();
             inside = Directory.Exists(folder.Root) ? WatchInside() : null;
+            unwatched = null;
             return true;
         }
         catch (Exception impossible) when (impossible is IOException or ArgumentException or UnauthorizedAccessException)
         {
             inside = null;
-            logger.CannotWatch(DropFolder.SourceId, impossible.Message);
+            if (impossible.Message != unwatched) logger.CannotWatch(DropFolder.SourceId, impossible.Message);
+            unwatched = impossible.Message;
             return false;
         }
     }

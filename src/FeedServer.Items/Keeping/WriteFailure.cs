@@ -7,14 +7,16 @@ public static class WriteFailure
     /// <summary>A clause for the operator and the public: no path, no library's message.</summary>
     public static string Reason(Exception failure) => KnownReason(failure) ?? "the archive cannot be written";
 
-    /// <summary>What the public is told of any failure: of files and servers no more than <see cref="Reason"/>, else its message.</summary>
-    public static string Told(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException ? Reason(failure) : failure.Message;
+    /// <summary>What the public is told of any failure: of files and servers no more than <see cref="Reason"/>, of a fault of ours
+    /// nothing.</summary>
+    public static string Told(Exception failure) => failure is IOException or UnauthorizedAccessException
+        ? Reason(failure) : "a fault of this server, which its log tells";
 
     /// <summary>As <see cref="Reason"/>; null where the system says nothing that is known here.</summary>
     public static string? KnownReason(Exception failure) => failure switch
     {
-        UnauthorizedAccessException => "the archive may not be written by this user",
+        UnauthorizedAccessException or IOException { InnerException: UnauthorizedAccessException } =>
+            "the archive may not be written by this user",
         _ => Code(failure) switch
         {
             28 or 122 or Windows.DiskFull or Windows.HandleDiskFull => "the disk is full",

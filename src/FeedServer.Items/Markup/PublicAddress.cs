@@ -20,10 +20,17 @@ public static partial class PublicAddress
 
     /// <summary>A text with every address in it in its public form, whole addresses and parts of some.</summary>
     public static string In(string text) =>
-        text.AsSpan().ContainsAny('?', '@') ? User().Replace(Query().Replace(text, WithoutQuery), "//") : text;
+        text.AsSpan().ContainsAny('?', '@', '#')
+            ? User().Replace(Query().Replace(Whole().Replace(text, WholeWithoutQuery), Rest), "//") : text;
+
+    private static string WholeWithoutQuery(Match address) => address.Value[..address.Value.AsSpan().IndexOfAny('?', '#')] + Rest(address);
 
     // The sentence goes on behind the address.
-    private static string WithoutQuery(Match query) => query.Value[query.Value.TrimEnd(':', ',', ';', '.', ')').Length..];
+    private static string Rest(Match query) => query.Value[query.Value.TrimEnd(':', ',', ';', '.', ')', '"', '\'').Length..];
+
+    // Whatever sign a query begins with, once it is certain that this is an address.
+    [GeneratedRegex(@"https?://[^\s?#]+[?#]\S*[\p{L}\p{N}]\S*", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Whole();
 
     // A question mark within a word is the beginning of a query; one at its end, or before another mark, is a question.
     [GeneratedRegex(@"\?[A-Za-z0-9_%=&.\[-][^\s]*", RegexOptions.NonBacktracking)]

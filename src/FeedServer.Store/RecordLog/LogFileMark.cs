@@ -47,8 +47,18 @@ internal sealed record LogFileMark(string File, FileIdentity Identity, long Leng
         }
     }
 
-    private static SafeFileHandle Open(LogFolder folder, string file) =>
-        System.IO.File.OpenHandle(folder.PathOf(file), share: FileShare.ReadWrite | FileShare.Delete);
+    private static SafeFileHandle Open(LogFolder folder, string file)
+    {
+        try
+        {
+            return System.IO.File.OpenHandle(folder.PathOf(file), share: FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            // Writing stops on it as on any failure of the disk.
+            throw new IOException(refused.Message, refused);
+        }
+    }
 
     private static byte[] Read(SafeFileHandle named, long from, long to)
     {

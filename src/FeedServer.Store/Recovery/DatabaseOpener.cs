@@ -208,15 +208,15 @@ internal sealed class RebuildPause(TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
-    private DateTimeOffset? last;
+    // By time that passes: a clock that is set right must not keep the next try away for as long as it was wrong.
+    private long? last;
 
     /// <exception cref="IOException">The last rebuild was too short a time ago.</exception>
     public void Enter(DatabaseDamagedException damage)
     {
-        var now = clock.GetUtcNow();
-        if (last is { } before && now - before < Pause)
-            throw new IOException($"The database is damaged again after its rebuild at {before:u}. The next try is at {before + Pause:u}.",
-                damage);
-        last = now;
+        if (last is { } before && clock.GetElapsedTime(before) is var since && since < Pause)
+            throw new IOException($"The database is damaged again after its rebuild at {clock.GetUtcNow() - since:u}. The next try is at "
+                + $"{clock.GetUtcNow() + Pause - since:u}.", damage);
+        last = clock.GetTimestamp();
     }
 }

@@ -31,7 +31,7 @@ internal static class Storage
         ArchiveForm.ThrowIfUnknown(settings.ArchiveRoot);
         var publication = settings.Publication;
         var names = NamesFile.Open(settings.ArchiveRoot);
-        if (names.Problem is { } problem) log.CreateLogger<NamesFile>().NamesNotRead(problem);
+        if (names.LoggedProblem is { } problem) log.CreateLogger<NamesFile>().NamesNotRead(problem);
         var options = new StoreOptions
         {
             Root = settings.ArchiveRoot,

@@ -19,7 +19,7 @@ internal sealed class NamesService(
             isCopyTold = names.CopyProblem is not null;
             try
             {
-                if (names.Refresh() && names.Problem is { } problem) logger.NamesNotRead(problem);
+                if (names.Refresh() && names.LoggedProblem is { } problem) logger.NamesNotRead(problem);
                 if (ReferenceEquals(names.Joins, store.Joins)) continue;
                 await store.JoinAsync(names.Joins, stoppingToken);
                 // Pages made before name what was joined otherwise.

@@ -2,6 +2,8 @@ using System.Globalization;
 using FeedServer.Items;
 using FeedServer.Items.Keeping;
 using FeedServer.Store;
+using FeedServer.Store.LiteDb;
+using FeedServer.StoreTests.Damage;
 using FeedServer.StoreTests.Drills;
 using FeedServer.StoreTests.Samples;
 using Microsoft.Extensions.Time.Testing;
@@ -68,6 +70,32 @@ public sealed class WatchedLogTests(ITestOutputHelper output) : IDisposable
         var report = await Opening.VerifyAsync(folder.Path);
         Assert.Empty(report.Faults);
         Assert.Equal(6, report.Items);
+    }
+
+    [Theory]
+    [InlineData("a folder", "the archive may not be written by this user")]
+    [InlineData("a link to itself", "the archive cannot be written")]
+    public async Task One_that_may_not_be_opened_stops_writing_with_one_line_and_blames_no_item(string kind, string reason)
+    {
+        var told = new HeardLog();
+        await using var store = await LiteDbEngine.OpenStoreAsync(
+            new StoreOptions { Root = folder.Path, TagAuthority = "example.org,2026" }, new FakeTimeProvider(), told, null, Cancellation);
+        await store.KeepAsync(Drafts.Many(0, 5), Cancellation);
+        var path = folder.LogFile;
+        File.Move(path, path + ".away");
+        if (kind == "a folder") Directory.CreateDirectory(path);
+        else File.CreateSymbolicLink(path, path);
+        await Assert.ThrowsAnyAsync<IOException>(() => store.KeepAsync(Drafts.Many(5, 2), Cancellation));
+        Assert.Equal(reason, store.Stopped?.Reason);
+        for (var look = 0; look < 3; look++) await store.TryResumeAsync();
+        Assert.True(told.Lines.Count == 1, string.Join('\n', told.Lines));
+        if (kind == "a folder") Directory.Delete(path);
+        else File.Delete(path);
+        File.Move(path + ".away", path);
+        await store.TryResumeAsync();
+        Assert.Null(store.Stopped);
+        await store.KeepAsync(Drafts.Many(5, 2), Cancellation);
+        Assert.Equal(7, (await store.StateAsync(Cancellation)).Items);
     }
 
     [Fact]

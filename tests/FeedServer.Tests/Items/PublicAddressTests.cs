@@ -9,6 +9,9 @@ public sealed class PublicAddressTests
     [InlineData("https://bao.example/tin.rss?token=4f9a", "https://bao.example/tin.rss")]
     [InlineData("http://an:mat-khau@bao.example:8080/a%20b?c#d", "http://bao.example:8080/a%20b")]
     [InlineData("https://ví-dụ.example/?x", "https://ví-dụ.example/")]
+    [InlineData("https://bao.example/odata/Items?$format=atom&key=4f9a", "https://bao.example/odata/Items")]
+    [InlineData("https://bao.example/tin?!4f9a", "https://bao.example/tin")]
+    [InlineData("https://bao.example/tin?/khóa", "https://bao.example/tin")]
     public void The_public_form_is_scheme_host_and_path(string address, string shown)
     {
         Assert.Equal(shown, PublicAddress.From(address));
@@ -20,6 +23,9 @@ public sealed class PublicAddressTests
     [InlineData("moved (https://a.example/?k=1), gone", "moved (https://a.example/), gone")]
     [InlineData("What? No #1 @ home?", "What? No #1 @ home?")]
     [InlineData("thật vậy?!", "thật vậy?!")]
+    [InlineData("Have you read https://a.example/tin? No.", "Have you read https://a.example/tin? No.")]
+    [InlineData("\"https://a.example/tin?~key=1\", it said", "\"https://a.example/tin\", it said")]
+    [InlineData("moved to https://a.example/cb#access_token=1: 404", "moved to https://a.example/cb: 404")]
     public void Addresses_within_a_text_lose_their_queries_and_other_text_stays(string text, string shown) =>
         Assert.Equal(shown, PublicAddress.In(text));
 

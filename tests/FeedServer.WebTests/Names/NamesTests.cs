@@ -94,6 +94,12 @@ public sealed class NamesTests : IDisposable
         {
             await IsJoinedAsync(server);
             Assert.Contains("names.yml, line 7: ", await server.TextAsync("/healthz"), StringComparison.Ordinal);
+            System.IO.File.Delete(File);
+            // One that the system refuses to open, whoever asks.
+            System.IO.File.CreateSymbolicLink(File, File);
+            await Waiting.UntilAsync(async () =>
+                (await server.TextAsync("/healthz")).Contains("\"names\":\"names.yml cannot be read\"", StringComparison.Ordinal));
+            System.IO.File.Delete(File);
             await System.IO.File.WriteAllTextAsync(File, Joins, Ending);
             await Waiting.UntilAsync(async () => (await server.TextAsync("/healthz")).Contains("\"names\":null", StringComparison.Ordinal));
         }

@@ -17,7 +17,10 @@ internal static class YamlEvents
         {
             // YamlDotNet 18.1.0 lets it out of its scanner where a text within brackets goes on in a line that looks like a field.
             var at = parser.Current?.End ?? Mark.Empty;
-            throw new YamlException(at, at, "what follows here is not well-formed", unclear);
+            throw new RefusedYamlException(at, "what follows here is not well-formed", unclear);
         }
     }
 }
+
+/// <summary>YAML that is refused in our own words; a library's may quote the text.</summary>
+internal sealed class RefusedYamlException(Mark at, string reason, Exception? cause = null) : YamlException(at, at, reason, cause);

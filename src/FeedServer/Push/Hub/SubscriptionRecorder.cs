@@ -24,11 +24,11 @@ internal sealed class SubscriptionRecorder(HubSubscriptions subscriptions, ISubs
         try
         {
             using var timer = new PeriodicTimer(Gathering, clock);
-            var next = clock.GetUtcNow() + RecordEvery;
+            var last = clock.GetTimestamp();
             while (await timer.WaitForNextTickAsync(stopping))
             {
-                var isTime = clock.GetUtcNow() >= next;
-                if (isTime) next = clock.GetUtcNow() + RecordEvery;
+                var isTime = clock.GetElapsedTime(last) >= RecordEvery;
+                if (isTime) last = clock.GetTimestamp();
                 if (!await RecordAsync(isTime)) await Task.Delay(Pause, clock, stopping);
             }
         }
