@@ -2,15 +2,16 @@ using FeedServer.Backups;
 
 namespace FeedServer.Alarms;
 
-/// <summary>The backups: whether the last one failed or found the record log damaged, and whether one that was due is missing, the first
-/// one too.</summary>
+/// <summary>The backups to <c>Backup:To</c>, or all where it is not set: whether the last one failed or found the record log damaged, and
+/// whether one that was due is missing, the first one too.</summary>
 internal sealed class BackupCheck(Settings settings, TimeProvider clock)
 {
     private DateTimeOffset? awaited;
 
     public ValueTask<IReadOnlyList<AlarmCondition>> LookAsync(CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<AlarmCondition>>(
-            Reason(LastBackup.Read(settings.ArchiveRoot)) is { } reason ? [new AlarmCondition(AlarmKind.BackupFailed, "", reason)] : []);
+            Reason(LastBackup.Read(settings.ArchiveRoot, settings.Backup.To)) is { } reason
+                ? [new AlarmCondition(AlarmKind.BackupFailed, "", reason)] : []);
 
     private string? Reason(LastBackup last)
     {
@@ -38,7 +39,7 @@ internal sealed class BackupCheck(Settings settings, TimeProvider clock)
         awaited = clock.GetUtcNow();
         try
         {
-            LastBackup.Await(settings.ArchiveRoot, clock.GetUtcNow());
+            LastBackup.Await(settings.ArchiveRoot, settings.Backup.To, clock.GetUtcNow());
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

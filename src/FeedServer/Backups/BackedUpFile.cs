@@ -92,5 +92,5 @@ internal sealed record BackupHead(int Form)
 [JsonSerializable(typeof(BackupHead))]
 [JsonSerializable(typeof(BackedUpFile))]
 [JsonSerializable(typeof(BackupManifest))]
-[JsonSerializable(typeof(LastBackup))]
+[JsonSerializable(typeof(BackupNotes))]
 internal sealed partial class BackupJson : JsonSerializerContext;

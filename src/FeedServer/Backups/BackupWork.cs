@@ -13,7 +13,7 @@ internal sealed class BackupWork(string root, int keep, TimeProvider clock)
     /// <exception cref="IOException">It was not finished; the message says why, and what was there before stays.</exception>
     public Task<BackupOutcome> RunAsync(string target, CancellationToken cancellation) => Task.Run(() =>
     {
-        var to = Path.GetFullPath(target);
+        var to = LastBackup.PlaceOf(target);
         try
         {
             ThrowIfInside(to, root);
@@ -52,7 +52,7 @@ internal sealed class BackupWork(string root, int keep, TimeProvider clock)
     // Each backup would hold the ones before it.
     private static void ThrowIfInside(string to, string root)
     {
-        var archive = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
+        var archive = LastBackup.PlaceOf(root) + Path.DirectorySeparatorChar;
         if ((to + Path.DirectorySeparatorChar).StartsWith(archive, StringComparison.Ordinal))
             throw new InvalidDataException(
                 $"it would lie inside the archive {Path.GetFullPath(root)}. Name a place outside, on another disk.");
@@ -62,7 +62,7 @@ internal sealed class BackupWork(string root, int keep, TimeProvider clock)
     private void ThrowIfGone(string to)
     {
         if (to.EndsWith(TarBackup.Suffix, StringComparison.Ordinal) || BackupFolder.IsAt(to)) return;
-        if (LastBackup.Read(root).Good is { } good && good.To == to)
+        if (LastBackup.Read(root, to).Good is { } good)
             throw new InvalidDataException($"the backup of {good.At:u} was made there, and no backups are there now: is the disk mounted? "
                 + $"Where a new disk or folder is meant, delete {Path.Combine(Path.GetFullPath(root), LastBackup.FileName)} first.");
     }

@@ -1,49 +1,39 @@
-using System.Text.Json;
-
 namespace FeedServer.Backups;
 
-/// <summary>How the last backups of an archive ended, by schedule or by hand: <c>last-backup.json</c> below the archive, which no backup
-/// holds. Who watches the server reads it.</summary>
+/// <summary>How the last backups of an archive ended, by schedule or by hand: of one place, or wherever they went. Who watches the server
+/// reads it.</summary>
 /// <param name="Good">The last one that was finished; null when there is none.</param>
 /// <param name="Failed">The one that failed after it; null when none has.</param>
 /// <param name="Awaited">Since when a schedule waits for the first one, UTC; null when none does.</param>
 internal sealed record LastBackup(GoodBackup? Good, FailedBackup? Failed, DateTimeOffset? Awaited = null)
 {
+    /// <summary>The file, below the archive, which no backup holds.</summary>
     public const string FileName = "last-backup.json";
 
-    /// <summary>How they ended; both null where nobody knows.</summary>
-    public static LastBackup Read(string root)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(root, FileName)), BackupJson.Default.LastBackup)
-                ?? new LastBackup(null, null);
-        }
-        catch (Exception unknown) when (unknown is JsonException or IOException or UnauthorizedAccessException)
-        {
-            // None was ever made, or a power cut took the file: it counts as none.
-            return new LastBackup(null, null);
-        }
-    }
+    /// <summary>How they ended wherever they went; both null where nobody knows.</summary>
+    public static LastBackup Read(string root) => BackupNotes.Read(root).All;
+
+    /// <summary>How those to one place ended; wherever they went where <paramref name="to"/> is empty, as <c>Backup:To</c> is without a
+    /// schedule.</summary>
+    public static LastBackup Read(string root, string to) => to.Length == 0 ? Read(root) : BackupNotes.Read(root).Of(PlaceOf(to));
+
+    /// <summary>The full path of a place, in the one form in which it is noted.</summary>
+    public static string PlaceOf(string to) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(to));
 
     /// <summary>Notes a finished one.</summary>
     /// <exception cref="IOException">The archive cannot be written.</exception>
-    public static void Note(string root, GoodBackup good) => Write(root, new LastBackup(good, null));
+    public static void Note(string root, GoodBackup good) =>
+        BackupNotes.Read(root).With(good.To, _ => new LastBackup(good, null)).Write(root);
 
     /// <summary>Notes a failed one.</summary>
     /// <exception cref="IOException">The archive cannot be written.</exception>
-    public static void Note(string root, FailedBackup failed) => Write(root, Read(root) with { Failed = failed });
+    public static void Note(string root, FailedBackup failed) =>
+        BackupNotes.Read(root).With(failed.To, last => last with { Failed = failed }).Write(root);
 
-    /// <summary>Notes that a schedule waits for the first one from now on.</summary>
+    /// <summary>Notes that a schedule waits for the first one to a place from now on.</summary>
     /// <exception cref="IOException">The archive cannot be written.</exception>
-    public static void Await(string root, DateTimeOffset now) => Write(root, Read(root) with { Awaited = now });
-
-    private static void Write(string root, LastBackup last)
-    {
-        var path = Path.Combine(root, FileName);
-        File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(last, BackupJson.Default.LastBackup));
-        File.Move(path + ".new", path, overwrite: true);
-    }
+    public static void Await(string root, string to, DateTimeOffset now) =>
+        BackupNotes.Read(root).With(to, last => last with { Awaited = now }).Write(root);
 }
 
 /// <summary>A backup that was finished.</summary>

@@ -131,7 +131,7 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
     private bool IsMissing(DateTimeOffset since) =>
         settings.Backup.IsMissing(since, settings.Publication.Zone.Info, clock.GetUtcNow());
 
-    private Verdict Backup() => LastBackup.Read(root) switch
+    private Verdict Backup() => LastBackup.Read(root, settings.Backup.To) switch
     {
         { Failed: { } failed } => Verdict.Wrong($"The last backup failed, at {failed.At:u}: {failed.Reason}"),
         { Good: { } good } when GoodBackup.IsAhead(good.At, clock.GetUtcNow()) => Verdict.Wrong($"The last backup is dated {good.At:u}, "

@@ -33,7 +33,8 @@ internal static class MonitoringServices
             provider.GetRequiredService<CollectingPause>().Current is { } pause
                 ? JsonSerializer.SerializeToNode(pause, MonitoringJson.Default.Pause) : null)));
         services.AddSingleton(_ => new HealthPart("lastBackup", _ => ValueTask.FromResult(
-            JsonSerializer.SerializeToNode(LastBackup.Read(settings.ArchiveRoot), MonitoringJson.Default.LastBackup))));
+            JsonSerializer.SerializeToNode(
+                LastBackup.Read(settings.ArchiveRoot, settings.Backup.To), MonitoringJson.Default.LastBackup))));
         services.AddSingleton(provider => new HealthPart("scheduler",
             cancellation => SchedulerAsync(provider.GetRequiredService<HealthCheckService>(), cancellation)));
         return services.AddAlarms(settings);

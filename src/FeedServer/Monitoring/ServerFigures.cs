@@ -17,15 +17,16 @@ internal sealed class ServerFigures
 {
     private readonly IServiceProvider services;
     private readonly string root;
+    private readonly string backups;
     private readonly bool hasDatabase;
     private readonly TimeProvider clock;
 
     /// <param name="services">The parts; asked when a number is read.</param>
-    /// <param name="settings">Where the archive is.</param>
+    /// <param name="settings">Where the archive and its backups are.</param>
     /// <param name="clock">The clock of ages.</param>
     public ServerFigures(IServiceProvider services, Settings settings, TimeProvider clock)
     {
-        (this.services, root, this.clock) = (services, settings.ArchiveRoot, clock);
+        (this.services, root, backups, this.clock) = (services, settings.ArchiveRoot, settings.Backup.To, clock);
         hasDatabase = settings.Store.Engine == DatabaseEngine.LiteDb;
         Gauges = [.. Archive(), .. Collecting(), .. Serving()];
     }
@@ -55,9 +56,9 @@ internal sealed class ServerFigures
         new("feedserver.archive.writable", "", "1 while the archive is written to, 0 while writing has stopped",
             () => Part<IArchiveWriting>().Stopped is null ? 1 : 0),
         new("feedserver.backup.age", "s", "Time since the last backup that was finished began",
-            () => LastBackup.Read(root).Good is { } good ? (clock.GetUtcNow() - good.At).TotalSeconds : double.NaN),
+            () => LastBackup.Read(root, backups).Good is { } good ? (clock.GetUtcNow() - good.At).TotalSeconds : double.NaN),
         new("feedserver.backup.failed", "", "1 when a backup failed after the last that was finished, else 0",
-            () => LastBackup.Read(root).Failed is null ? 0 : 1),
+            () => LastBackup.Read(root, backups).Failed is null ? 0 : 1),
         new("feedserver.verify.age", "s", "Time since the archive was last checked",
             () => Part<VerifyRecord>().Last is { } last ? (clock.GetUtcNow() - last.At).TotalSeconds : double.NaN),
         new("feedserver.verify.faults", "{fault}", "Faults that the last check of the archive found",

@@ -164,12 +164,16 @@ public sealed class AlarmDrillTests
         LastBackup.Note(world.Archive.Root, new FailedBackup(world.Clock.GetUtcNow(), "/mnt/copy", "the disk is full"));
         await world.LookAsync(Minute);
         Assert.EndsWith("failed: the disk is full", Assert.Single(world.Book.Firing).Summary, StringComparison.Ordinal);
+        Good("/mnt/stick");
+        await world.LookAsync(Minute);
+        Assert.EndsWith("failed: the disk is full", Assert.Single(world.Book.Firing).Summary, StringComparison.Ordinal);
         Good();
         await world.LookAsync(Hour);
         Assert.Empty(world.Book.Firing);
         Assert.Equal(["ALARM", "ALL CLEAR"], world.Mail.Mails.Select(mail => mail.Subject?.Split("] ")[1].Split(':')[0]));
 
-        void Good() => LastBackup.Note(world.Archive.Root, new GoodBackup(world.Clock.GetUtcNow(), "/mnt/copy", 7, 1, 0));
+        void Good(string to = "/mnt/copy") =>
+            LastBackup.Note(world.Archive.Root, new GoodBackup(world.Clock.GetUtcNow(), to, 7, 1, 0));
     }
 
     [Fact]
@@ -214,7 +218,7 @@ public sealed class AlarmDrillTests
         await using var world = await AlarmWorld.StartAsync("--Backup:Cron=0 0 2 * * ?", "--Backup:To=/mnt/copy");
         world.Checks.Add(new AlarmCheck(new BackupCheck(world.Settings, world.Clock).LookAsync));
         // The schedule was begun while the clock was ahead.
-        LastBackup.Await(world.Archive.Root, world.Clock.GetUtcNow().AddYears(1));
+        LastBackup.Await(world.Archive.Root, "/mnt/copy", world.Clock.GetUtcNow().AddYears(1));
         for (var day = 0; day < 2; day++) await world.LookAsync(24 * Hour);
         Assert.StartsWith("no backup was ever made", Assert.Single(world.Book.Firing).Summary, StringComparison.Ordinal);
         Good(world.Clock.GetUtcNow().AddYears(1));

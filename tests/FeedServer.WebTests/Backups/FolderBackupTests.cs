@@ -189,6 +189,9 @@ public sealed class FolderBackupTests : IDisposable
         Directory.Move(Target, Target + "-disk");
         if (isThere) Directory.CreateDirectory(Target);
         for (var night = 0; night < 2; night++) await RefusedAsync(Target, "is the disk mounted?");
+        // One by hand elsewhere, and the same folder written in another way.
+        await BackedUp.RunAsync(archive, Path.Combine(place.Root, "elsewhere"));
+        await RefusedAsync(Target + "/", "is the disk mounted?");
         Assert.False(Directory.Exists(Target) && Directory.EnumerateFileSystemEntries(Target).Any());
         Assert.Contains("is the disk mounted?", LastBackup.Read(archive.Root).Failed?.Reason, StringComparison.Ordinal);
         if (isThere) Directory.Delete(Target);

@@ -159,7 +159,7 @@ public sealed class DoctorTests : IDisposable
         var now = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
         var settings = Settings.Read([$"--Archive:Root={archive.Root}", "--Backup:Cron=0 0 2 * * ?", $"--Backup:To={archive.Root}-sao"]);
         Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Noted && Says(finding, "No backup was made yet"));
-        LastBackup.Await(archive.Root, now.AddDays(-3));
+        LastBackup.Await(archive.Root, settings.Backup.To, now.AddDays(-3));
         Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Wrong && Says(finding, "No backup was ever made"));
         Note(now.AddHours(-9), faults: 0);
         Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Good && Says(finding, "The last backup was made"));
@@ -173,7 +173,7 @@ public sealed class DoctorTests : IDisposable
         Note(now.AddDays(400), faults: 0);
         Assert.Contains(Findings(), finding => finding.Kind == VerdictKind.Wrong && Says(finding, "which was wrong then or is now"));
 
-        void Note(DateTimeOffset at, int faults) => LastBackup.Note(archive.Root, new GoodBackup(at, "/mnt/copy", 7, 1, faults));
+        void Note(DateTimeOffset at, int faults) => LastBackup.Note(archive.Root, new GoodBackup(at, settings.Backup.To, 7, 1, faults));
         List<Verdict> Findings() => [.. new ArchiveCheck(settings, new FakeTimeProvider(now)).Run()];
         static bool Says(Verdict finding, string text) => finding.Text.Contains(text, StringComparison.Ordinal);
     }
