@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using FeedServer.Caching;
 using FeedServer.Comments;
@@ -16,10 +17,7 @@ public static class ExportVerb
         var to = Parsed.Day("--to", "Last filing date, such as 2023-01-10.");
         var section = new Option<string?>("--section") { Description = "Only this section, by name or slug.", HelpName = "NAME" };
         var format = new Option<string>("--format")
-        {
-            Description = ExportFormats.Description,
-            DefaultValueFactory = _ => ExportFormats.Whole,
-        };
+            { Description = ExportFormats.Description, DefaultValueFactory = _ => ExportFormats.Whole };
         format.AcceptOnlyFromAmong([.. ExportFormats.Names]);
         var published = new Option<bool>("--published")
         {
@@ -32,6 +30,9 @@ public static class ExportVerb
         {
             if (result.GetValue(published) && result.GetValue(format) is { } other && other != ExportFormats.Whole)
                 result.AddError("--published goes with --format jsonl: the other formats have nothing else.");
+            if (result.GetValue(format) == ExportFormats.Comments
+                && (result.GetResult(from) ?? result.GetResult(to) ?? (SymbolResult?)result.GetResult(section)) is not null)
+                result.AddError("--from, --to and --section choose among items: --format comments writes the comments on all of them.");
             if (result.GetValue(file) == "-" && result.GetValue(format) == "parquet")
                 result.AddError("A Parquet file is written into a file: its end tells where its parts lie.");
         });
@@ -57,7 +58,7 @@ public static class ExportVerb
         await using (var output = wanted.File == "-" ? Console.OpenStandardOutput() : new FileStream(wanted.File, FileMode.Create))
         {
             lines = wanted.Format == ExportFormats.Comments
-                ? await new CommentExport(context.Archive, settings.Publication).WriteAsync(output, cancellation)
+                ? await new CommentExport(context.Archive, settings.Publication).WriteAsync(output, omissions.Add, cancellation)
                 : wanted is { Format: ExportFormats.Whole, Published: false }
                 ? await WholeAsync(context, wanted.Filter, output, omissions, cancellation)
                 : await PresentAsync(context, settings, wanted, (output, omissions), cancellation);

@@ -11,8 +11,12 @@ internal sealed class CommentExport(OpenArchive archive, Publication publication
 {
     private const int AtOnce = 500;
 
+    /// <summary>Writes those on items that are not withdrawn.</summary>
+    /// <param name="output">The file.</param>
+    /// <param name="omitted">Takes those of which something is lost, and what.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <returns>How many lines were written.</returns>
-    public async Task<long> WriteAsync(Stream output, CancellationToken cancellation)
+    public async Task<long> WriteAsync(Stream output, Action<Comment, string> omitted, CancellationToken cancellation)
     {
         var lines = 0L;
         await foreach (var chunk in archive.Comments.ExportAsync(cancellation).Chunk(AtOnce).WithCancellation(cancellation))
@@ -20,7 +24,12 @@ internal sealed class CommentExport(OpenArchive archive, Publication publication
             var items = await archive.Items.ItemsAsync([.. chunk.Select(kept => kept.Comment.Item)], cancellation);
             foreach (var (kept, item) in chunk.Zip(items))
             {
-                if (kept.Text is not { } text || item is not { Withdrawn: null }) continue;
+                if (item is { Withdrawn: not null }) continue;
+                if (item is null || kept.Text is not { } text)
+                {
+                    omitted(kept.Comment, item is null ? "its item is lost" : "its text is lost");
+                    continue;
+                }
                 await JsonSerializer.SerializeAsync(
                     output, Line(kept.Comment, text, item), CommentExportJson.Readable.ExportedComment, cancellation);
                 output.WriteByte((byte)'\n');

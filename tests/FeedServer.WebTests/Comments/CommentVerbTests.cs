@@ -10,6 +10,8 @@ public sealed class CommentVerbTests : IDisposable
     private readonly TemporaryArchive archive = new();
     private readonly TemporaryArchive backups = new();
 
+    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+
     private string Folder => Path.Combine(backups.Root, "backups");
 
     [Fact]
@@ -70,6 +72,36 @@ public sealed class CommentVerbTests : IDisposable
         await BuiltProgram.DoneAsync(before.Archive, "restore", file);
         Assert.Contains("Xin gỡ giúp tôi.",
             await BuiltProgram.DoneAsync(before.Archive, "comments", "list", "--status", "approved"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comment_whose_text_is_lost_is_named_by_the_export_which_is_not_whole_then()
+    {
+        var (lost, kept) = await FillAsync();
+        File.Delete(Assert.Single(Directory.EnumerateFiles(
+            Path.Combine(archive.Root, "private"), lost + ".*", SearchOption.AllDirectories)));
+        var file = Path.Combine(backups.Root, "loi-ban.jsonl");
+        var (code, _, errors) = await BuiltProgram.RunAsync(
+            "export", "--format", "comments", file, $"--Archive:Root={archive.Root}");
+        Assert.True(code == Verbs.Failed, errors);
+        Assert.Contains($"export: comment {lost} is left out: its text is lost", errors, StringComparison.Ordinal);
+        Assert.Contains("it is not whole: 1 left out", errors, StringComparison.Ordinal);
+        Assert.Contains(Guid.ParseExact(kept, "N").ToString(), Assert.Single(await File.ReadAllLinesAsync(file, Ending)),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--section", "Tin tây")]
+    [InlineData("--from", "2023-01-01")]
+    [InlineData("--to", "2023-01-01")]
+    public async Task Comments_are_not_exported_by_the_bounds_of_items(string bound, string value)
+    {
+        var file = Path.Combine(backups.Root, "loi-ban.jsonl");
+        var (code, _, errors) = await BuiltProgram.RunAsync(
+            "export", "--format", "comments", bound, value, file, $"--Archive:Root={archive.Root}");
+        Assert.Equal(Verbs.Usage, code);
+        Assert.Contains("choose among items", errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
     }
 
     public void Dispose()
