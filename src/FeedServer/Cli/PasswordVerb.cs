@@ -51,6 +51,9 @@ public static class PasswordVerb
         if (!Directory.Exists(settings.ArchiveRoot))
             return await Verbs.FailAsync(
                 $"password: there is no folder {settings.ArchiveRoot}; start the server once, or set Archive:Root");
+        if (Environment.IsPrivilegedProcess && ArchiveOwner.OtherThanCaller(settings.ArchiveRoot) is { } owner)
+            return await Verbs.FailAsync($"password: {settings.ArchiveRoot} belongs to {owner}, and the server could not read what root "
+                + $"writes there. Run it as that user: sudo -u {owner} feedserver password {name}");
         if (await ReadAsync(cancellation) is not { } password) return await Verbs.FailAsync("password: " + texts.DeskPasswordsDiffer);
         var words = DeskPasswords.WordsOf(settings.Publication).Append(name);
         if (texts.DeskPasswordFault(DeskPasswords.FaultOf(password, words)) is { } fault)

@@ -16,14 +16,17 @@ internal sealed class AccountFile(string archiveRoot, TimeProvider clock)
     public string FullPath { get; } = Path.Combine(FolderIn(archiveRoot), "accounts.json");
 
     /// <summary>The accounts as they are now, by name; none while there is no file.</summary>
-    /// <exception cref="InvalidDataException">It cannot be read as such: nobody may log in then, and nothing is written over.</exception>
+    /// <exception cref="InvalidDataException">It cannot be read as such: nobody may log in then, and nothing is written over. Of a file
+    /// that this user may not read, the inner exception is an <see cref="UnauthorizedAccessException"/>.</exception>
     public IReadOnlyList<DeskAccount> Read()
     {
-        var info = new FileInfo(FullPath);
-        if (!info.Exists) return [];
-        var stamp = (info.Length, info.LastWriteTimeUtc);
+        using var file = Open();
+        if (file is null) return [];
+        var stamp = (file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
         if (known is { } held && held.Stamp == stamp) return held.Accounts;
-        var accounts = Parse(Bytes());
+        var bytes = new byte[stamp.Length];
+        file.ReadExactly(bytes);
+        var accounts = Parse(bytes);
         known = new Known(stamp, accounts);
         return accounts;
     }
@@ -44,16 +47,21 @@ internal sealed class AccountFile(string archiveRoot, TimeProvider clock)
         return true;
     }
 
-    private byte[] Bytes()
+    // Whether a file exists is answered with no for one in a folder that is closed to this user.
+    private FileStream? Open()
     {
         try
         {
-            return File.ReadAllBytes(FullPath);
+            return new FileStream(FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
         }
         catch (UnauthorizedAccessException refused)
         {
-            throw new InvalidDataException($"{FullPath} belongs to another user: give it to the user that runs the server (chown), and run "
-                + "'feedserver password' as that user.", refused);
+            throw new InvalidDataException($"{FullPath} belongs to another user: give the folder {Path.GetDirectoryName(FullPath)} to the "
+                + "user that runs the server (chown -R), and run 'feedserver password' as that user.", refused);
         }
     }
 

@@ -6,7 +6,7 @@ namespace FeedServer.Desk;
 internal sealed class DeskAuthentication(DeskAccounts accounts, DeskSessions sessions, DeskCookies cookies)
 {
     /// <summary>Why the accounts cannot be read; null when they can.</summary>
-    public string? Fault()
+    public InvalidDataException? Fault()
     {
         try
         {
@@ -15,7 +15,7 @@ internal sealed class DeskAuthentication(DeskAccounts accounts, DeskSessions ses
         }
         catch (InvalidDataException damaged)
         {
-            return damaged.Message;
+            return damaged;
         }
     }
 

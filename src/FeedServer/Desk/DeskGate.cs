@@ -49,8 +49,9 @@ internal sealed partial class DeskGate(
             return await faults.RenderAsync(http, StatusCodes.Status403Forbidden, texts => texts.DeskNeedsHttps);
         if (authentication.Fault() is { } damaged)
         {
-            LogNotRead(damaged);
-            return await faults.RenderAsync(http, StatusCodes.Status503ServiceUnavailable, texts => texts.DeskAccountsNotRead);
+            LogNotRead(damaged.Message);
+            return await faults.RenderAsync(http, StatusCodes.Status503ServiceUnavailable,
+                texts => damaged.InnerException is UnauthorizedAccessException ? texts.DeskAccountsOfAnother : texts.DeskAccountsNotRead);
         }
         if (authentication.Find(http) is { } user) http.Features.Set(user);
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);

@@ -55,6 +55,12 @@ public sealed partial class SiteTexts
         "Không đọc được tệp tài khoản, nên không ai đăng nhập được. "
             + "Nhật ký của máy chủ ghi rõ chỗ hỏng.",
         "The file of accounts cannot be read, so nobody can log in. The server's log names the fault.");
+    public string DeskAccountsOfAnother => Say(
+        "Tệp tài khoản thuộc về một người dùng khác của máy, máy chủ không được đọc, "
+            + "nên không ai đăng nhập được. Nhật ký của máy chủ ghi rõ tệp nào và "
+            + "cách sửa.",
+        "The file of accounts belongs to another user of the machine and the server may not read it, so nobody can log in. The server's "
+            + "log names the file and says what to do.");
     public string DeskForeignOrigin => Say(
         "Yêu cầu này đến từ trang của một địa chỉ khác, nên không được thực hiện.",
         "This request came from a page of another site, so nothing was done.");

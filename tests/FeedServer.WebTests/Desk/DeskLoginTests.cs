@@ -65,6 +65,44 @@ public sealed class DeskLoginTests
         Assert.False(Directory.Exists(Path.Combine(archive.Root, "desk")));
     }
 
+    [Fact]
+    public async Task Root_does_not_close_the_accounts_to_the_user_that_the_server_runs_as()
+    {
+        using var archive = new TemporaryArchive();
+        OtherUser.Give(archive.Root);
+        var (code, _, errors) = await BuiltProgram.RunWithInputAsync(
+            DeskClient.Password + "\n", "password", "lan", $"--Archive:Root={archive.Root}");
+        Assert.Equal(FeedServer.Cli.Verbs.Failed, code);
+        Assert.Contains($"sudo -u {OtherUser.Name} feedserver password lan", errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(archive.Root, "desk")));
+    }
+
+    [Fact]
+    public async Task Accounts_in_a_folder_that_is_closed_are_not_taken_for_none()
+    {
+        using var archive = new TemporaryArchive();
+        await PasswordAsync(archive, "lan", DeskClient.Password);
+        OtherUser.LetInto(archive.Root);
+        var accounts = new AccountFile(archive.Root, TimeProvider.System);
+        var refused = OtherUser.Does(() => Assert.Throws<InvalidDataException>(accounts.Read));
+        Assert.Contains("belongs to another user", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vi", "thuộc về một người dùng khác")]
+    [InlineData("en", "belongs to another user")]
+    public async Task A_file_of_accounts_that_may_not_be_opened_is_told_at_the_login(string language, string sentence)
+    {
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, $"--Publication:Language={language}");
+        // The system refuses to open it as a file, to root too.
+        Directory.CreateDirectory(Path.Combine(archive.Root, "desk", "accounts.json"));
+        using var visitor = new DeskClient(server);
+        using var login = await visitor.GetAsync("/desk/login");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, login.StatusCode);
+        Assert.Contains(sentence, await login.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/desk/account?x=1", "/desk/account?x=1")]
     [InlineData("https://evil.example/", "/desk")]
