@@ -25,11 +25,26 @@ internal sealed class ArchiveCheck(Settings settings, TimeProvider clock)
     {
         foreach (var finding in Writable()) yield return finding;
         if (!Directory.Exists(root)) yield break;
-        yield return Clock();
+        yield return Looked(Clock);
         yield return Room();
-        yield return Permissions();
+        yield return Looked(Permissions);
         yield return Backup();
         if (settings.Backup.To.Length > 0) yield return BackupPlace();
+    }
+
+    /// <summary>What is found, or that it could not be looked at: of all the rest there is something to say then too.</summary>
+    private Verdict Looked(Func<Verdict> look)
+    {
+        try
+        {
+            return look();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return Verdict.Wrong($"Not all of the archive could be looked at: {refused.Message} "
+                + (ArchiveOwner.OtherThanCaller(root) is { } owner ? $"Run doctor as its user: sudo -u {owner} feedserver doctor."
+                    : "Give all of it to the user that the server runs as (chown -R), and remove links that lead nowhere."));
+        }
     }
 
     private IEnumerable<Verdict> Writable()
