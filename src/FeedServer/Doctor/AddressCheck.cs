@@ -33,6 +33,10 @@ internal sealed class AddressCheck(Settings settings, string urls, TimeProvider 
         if (!isServing)
             findings.Add(Verdict.Noted(
                 $"No server runs on this archive: whether {settings.Publication.BaseUrl} leads to it is seen when it is started."));
+        // The server could not read the proof, and would seem another's.
+        else if (ArchiveOwner.OtherThanCaller(settings.ArchiveRoot) is { } owner)
+            findings.Add(Verdict.Wrong($"The base address was not asked: the archive belongs to {owner}. Run doctor as that user: "
+                + $"sudo -u {owner} feedserver doctor."));
         else findings.AddRange(await BaseAddressAsync(cancellation));
         return findings;
     }

@@ -1,3 +1,4 @@
+using FeedServer.Cli;
 using FeedServer.Doctor;
 using FeedServer.Hosting;
 using FeedServer.WebTests.Backups;
@@ -10,6 +11,20 @@ public sealed class OtherOwnerTests : IDisposable
     private readonly TemporaryArchive archive = new();
 
     public void Dispose() => archive.Dispose();
+
+    [Fact]
+    public async Task Run_by_root_it_names_the_user_to_run_it_as_and_blames_no_address()
+    {
+        await using var server = await RunningServer.StartAsync(archive);
+        await Waiting.UntilAsync(() => File.Exists(Path.Combine(archive.Root, "feedserver.sock")));
+        OtherUser.Give(archive.Root);
+        var (code, said, errors) = await BuiltProgram.RunAsync(
+            "doctor", $"--Archive:Root={archive.Root}", $"--Publication:BaseUrl={server.Address}");
+        Assert.True(code == Verbs.Failed, errors);
+        Assert.Contains($"sudo -u {OtherUser.Name} feedserver doctor", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("leads to this server", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("it is not the server of this archive", said, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("desk")]
