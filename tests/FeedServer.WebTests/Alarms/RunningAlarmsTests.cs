@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FeedServer.Backups;
+using FeedServer.Collect.Pausing;
 using FeedServer.Collect.Sources;
 using FeedServer.Items.Ledger;
 using FeedServer.Store;
@@ -64,6 +66,37 @@ public sealed class RunningAlarmsTests
         await Waiting.UntilAsync(() => States(hook, "sourceSilent") is [_, "cleared"]);
         Assert.All(hook.Posts.SelectMany(post => Alarms(post.Body)),
             one => Assert.Equal("harbour", one.GetProperty("subject").GetString()));
+    }
+
+    [Fact]
+    public async Task A_pause_too_little_room_and_a_failed_backup_are_told_once_each_and_when_they_are_over()
+    {
+        using var archive = new TemporaryArchive();
+        await using var hook = await WebhookReceiver.StartAsync();
+        await using (var server = await RunningServer.StartAsync(
+            archive, [.. Fast, .. Posting(hook), $"--Alarm:MinDiskFree={long.MaxValue}"]))
+        {
+            var pause = server.Get<CollectingPause>();
+            pause.Begin("lan", "the disk is moved");
+            LastBackup.Note(archive.Root, new FailedBackup(TimeProvider.System.GetUtcNow(), "/backup", "the tape is torn"));
+            await Waiting.UntilAsync(() => States(hook, "paused") is ["firing"]);
+            await Waiting.UntilAsync(() => States(hook, "diskLow") is ["firing"]);
+            await Waiting.UntilAsync(() => States(hook, "backupFailed") is ["firing"]);
+            var firing = (await DetailAsync(server, "alarms")).EnumerateArray()
+                .ToDictionary(one => one.GetProperty("kind").GetString() ?? "", one => one.GetProperty("summary").GetString());
+            Assert.Equal(["backupFailed", "diskLow", "paused"], firing.Keys.Order(StringComparer.Ordinal));
+            Assert.Contains("the disk is moved", firing["paused"], StringComparison.Ordinal);
+            Assert.Contains("the tape is torn", firing["backupFailed"], StringComparison.Ordinal);
+
+            pause.End();
+            LastBackup.Note(archive.Root, new GoodBackup(TimeProvider.System.GetUtcNow(), "/backup", Sequence: 0, Written: 0, Faults: 0));
+            await Waiting.UntilAsync(() => States(hook, "paused") is ["firing", "cleared"]);
+            await Waiting.UntilAsync(() => States(hook, "backupFailed") is ["firing", "cleared"]);
+            Assert.Equal(["firing"], States(hook, "diskLow"));
+        }
+        // The limit is a setting: another one is in force with the next start.
+        await using var again = await RunningServer.StartAsync(archive, [.. Fast, .. Posting(hook), "--Alarm:MinDiskFree=0"]);
+        await Waiting.UntilAsync(() => States(hook, "diskLow") is ["firing", "cleared"]);
     }
 
     private static string[] Posting(WebhookReceiver hook) => [$"--Alarm:Webhook:Url={hook.Address}",

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json;
 using FeedServer.Collect.Pausing;
 using FeedServer.WebTests.Outside;
 using FeedServer.WebTests.Polling;
@@ -40,6 +41,8 @@ public sealed class PausedServerTests : IAsyncDisposable
             await Waiting.UntilAsync(() => IsPast(job.Due));
             Assert.Equal("the disk is moved", server.Services.GetRequiredService<CollectingPause>().Current?.Reason);
             Assert.Contains("<title>", await server.TextAsync("/"), StringComparison.Ordinal);
+            using var detail = JsonDocument.Parse(await server.TextAsync("/healthz/detail"));
+            Assert.Equal("the disk is moved", detail.RootElement.GetProperty("pause").GetProperty("reason").GetString());
             Assert.Equal(0, (await server.Store.StateAsync(Ending)).Items);
             Assert.Empty(outside.Requests);
             Assert.Empty(job.Runs);
