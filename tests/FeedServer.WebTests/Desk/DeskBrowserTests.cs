@@ -138,6 +138,6 @@ public sealed class DeskBrowserTests
         await page.ClickAsync("main button");
     }
 
-    private static string CodeOf(RunningServer server, string secret) => new Totp(Base32Encoding.ToBytes(secret))
+    internal static string CodeOf(RunningServer server, string secret) => new Totp(Base32Encoding.ToBytes(secret))
         .ComputeTotp(server.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
 }

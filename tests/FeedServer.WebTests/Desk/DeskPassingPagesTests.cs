@@ -1,0 +1,65 @@
+using FeedServer.Desk;
+using FeedServer.WebTests.Outside;
+using FeedServer.WebTests.Polling;
+using FeedServer.WebTests.Validity;
+using Microsoft.Playwright;
+
+namespace FeedServer.WebTests.Desk;
+
+/// <summary>Pages of the desk that stand at no address for long, in a narrow window and by axe: what was discovered, a first password,
+/// recovery codes.</summary>
+public sealed class DeskPassingPagesTests
+{
+    private const int Width = 360;
+    private const string Language = "vi";
+
+    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_shown_once_fits_a_narrow_window_and_axe_finds_no_fault()
+    {
+        var axe = await File.ReadAllTextAsync(Checkers.Module("axe-core", "axe.min.js"), Ending);
+        await using var outside = RoughServer.Start();
+        outside.On("/tin/", RoughAnswer.Of("<!doctype html><html><head><title>Tin</title>"
+            + "<link rel=alternate type='application/rss+xml' href='/tin.rss'><link rel=alternate type='application/rss+xml' "
+            + "href='/ben.rss'></head><body></body></html>"));
+        outside.On("/tin.rss", RoughAnswer.Feed(PolledWorld.Rss(1, 2))).On("/ben.rss", RoughAnswer.Feed(PolledWorld.Rss(3)));
+        await using var browser = await Browser.StartAsync();
+        using var archive = new TemporaryArchive();
+        await using var server = await RunningServer.StartAsync(archive, "--Publication:Language=" + Language,
+            "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00");
+        using var client = await DeskClient.LogInAsync(server, DeskRole.Operator);
+        var page = await browser.OpenAsync(server.Address + "desk/login", Width, ColorScheme.Light, scripts: true);
+        await page.Context.AddCookiesAsync([new Cookie
+        {
+            Name = DeskClient.SessionCookie,
+            Value = client.Cookies[DeskClient.SessionCookie],
+            Url = server.Address.AbsoluteUri,
+        }]);
+
+        using var looking = await client.PostAsync("/desk/sources/look", ("address", outside.At("/tin/").AbsoluteUri));
+        var found = looking.Headers.Location?.OriginalString ?? "";
+        await Waiting.UntilAsync(async () => (await client.TextAsync(found)).Contains("name=\"candidate\"", StringComparison.Ordinal));
+        await page.GotoAsync(server.Address + found[1..]);
+        Assert.NotEqual(0, await page.Locator("main table").CountAsync());
+        await CheckAsync("found");
+
+        await page.GotoAsync(server.Address + "desk/accounts");
+        await page.FillAsync("#name", "mai");
+        await page.FillAsync("#password", DeskClient.Password);
+        await page.ClickAsync("main button");
+        Assert.Equal(1, await page.Locator(".secrets code").CountAsync());
+        await CheckAsync("first-password");
+
+        await page.GotoAsync(server.Address + "desk/account");
+        await page.ClickAsync("form[action='/desk/account/factor/begin'] button");
+        var secret = (await page.Locator("main code").First.InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        await page.FillAsync("#code", DeskBrowserTests.CodeOf(server, secret));
+        await page.FillAsync("#confirm", DeskClient.Password);
+        await page.ClickAsync("form[action='/desk/account/factor'] button");
+        Assert.Equal(10, await page.Locator(".secrets code").CountAsync());
+        await CheckAsync("recovery-codes");
+
+        Task CheckAsync(string name) => DeskBrowserTests.CheckAsync(page, axe, name, Width, ColorScheme.Light, Language);
+    }
+}
