@@ -68,6 +68,13 @@ public sealed class SecretsFile
         return source is not null && now.Sources.TryGetValue(source.Id, out var access) ? access with { Home = source.Address } : now.Rest;
     }
 
+    /// <summary>Whether there are credentials for the source of an id, which would go to its address, whatever that is.</summary>
+    public bool HasCredentials(string id) => current.Sources.TryGetValue(id, out var access) && access.HasCredentials;
+
+    /// <summary>Whether a source with another address would take its credentials to where they are not sent now.</summary>
+    public bool WouldLeak(SourceDefinition source, Uri address) =>
+        Find(source) is { HasCredentials: true } access && !access.IsHome(address);
+
     /// <summary>Reads the file again if it has changed and has stayed as it is since the last look: an editor may be writing it.</summary>
     /// <returns>True when it was read.</returns>
     public bool Refresh()

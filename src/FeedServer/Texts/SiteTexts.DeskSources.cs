@@ -105,6 +105,12 @@ public sealed partial class SiteTexts
         "This source was changed meanwhile. Open the page again and edit it once more.");
     public string DeskSourceKnown(string id) => Say(
         $"Địa chỉ hay mã này đã có trong danh sách: {id}.", $"This address or id is on the list already: {id}.");
+    public string DeskSourceHasSecrets(string id) => Say(
+        $"Với mã {id}, secrets.yml (hoặc FEEDSERVER_SECRETS) có thông tin đăng nhập, "
+            + "và chúng sẽ được gửi tới máy chủ này. Hãy sửa secrets.yml trước, "
+            + "hoặc sửa sources.opml ngay trên máy chủ của kho.",
+        $"For {id} there are credentials in secrets.yml (or FEEDSERVER_SECRETS), and they would be sent to this host. "
+            + "Change secrets.yml first, or sources.opml on the archive's own machine.");
     public string DeskSourcePaused => Say("Nguồn đã tạm dừng.", "The source is paused.");
     public string DeskSourceResumed => Say("Nguồn được đọc trở lại.", "The source is polled again.");
     public string DeskSourceRemoved(string title) => Say(

@@ -1,3 +1,5 @@
+using FeedServer.Cli;
+using FeedServer.Collect.Access;
 using FeedServer.Collect.Discovery;
 using FeedServer.Collect.Opml;
 using FeedServer.Collect.Polling;
@@ -17,7 +19,8 @@ internal static class SourceAdding
         desk.PageAsync<SourceAddPage, SourceAddModel>(new SourceAddModel(desk.Frame(desk.Texts.DeskAddSource), address, fault),
             fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
-    public static async Task<IResult> LookAsync([AsParameters] DeskRequest desk, SourceSearches searches, SourceRegistry registry)
+    public static async Task<IResult> LookAsync(
+        [AsParameters] DeskRequest desk, SourceSearches searches, SourceRegistry registry, SecretsFile secrets)
     {
         var typed = desk.Field("address").Trim();
         // People copy addresses without their scheme.
@@ -25,7 +28,11 @@ internal static class SourceAdding
             ?? (typed.Contains(':', StringComparison.Ordinal) ? null : WebAddress.Parse("https://" + typed));
         if (address is null) return await FormAsync(desk, typed, desk.Texts.DeskNoAddress);
         if (registry.Find(address) is { } there) return desk.LeadTo(SourcePaths.For(there.Id), desk.Texts.DeskSourceKnown(there.Id));
-        var search = searches.Begin(new DiscoveryOptions(address, SourceDescription.Kind(desk.Field("kind")), Selectors: null));
+        var wanted = new DiscoveryOptions(address, SourceDescription.Kind(desk.Field("kind")), Selectors: null);
+        // They would go out with the search already.
+        if (SourceAddVerb.Expected(registry, wanted, source => source).Id is var id && secrets.HasCredentials(id))
+            return await FormAsync(desk, typed, desk.Texts.DeskSourceHasSecrets(id));
+        var search = searches.Begin(wanted);
         return search is null ? await FormAsync(desk, typed, desk.Texts.DeskTooManySearches) : desk.LeadTo(SourcePaths.Found(search.Key));
     }
 
@@ -39,7 +46,7 @@ internal static class SourceAdding
     }
 
     public static async Task<IResult> AddAsync([AsParameters] DeskRequest desk, SourceSearches searches, SourceRegistry registry,
-        SourcePoller poller, string key)
+        SourcePoller poller, SecretsFile secrets, string key)
     {
         if (searches.Find(key) is not { Result: { IsCompletedSuccessfully: true, Result.Candidates: var candidates } } search)
             return await desk.NotFoundAsync();
@@ -60,9 +67,12 @@ internal static class SourceAdding
             ["title"] = model.Title.Length > 0 ? model.Title : source.Title,
             ["fs:section"] = model.Section,
         });
-        var fault = faults is [var first, ..] ? first : model.Id.Length > 0 ? SourceIds.Fault(model.Id) : null;
-        if (fault is null && registry.Find(model.Id) is not null) fault = desk.Texts.DeskSourceKnown(model.Id);
-        return fault is null && read is not null ? await SaveAsync(desk, registry, poller, read with { Id = model.Id }, model)
+        if (read is null || faults.Count > 0) return await RefuseAsync(desk, model, faults.Count > 0 ? faults[0] : null);
+        var id = model.Id.Length > 0 ? model.Id
+            : SourceIds.For(read, registry.Sources.Select(one => one.Id).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        var fault = SourceIds.Fault(id) ?? (registry.Find(id) is not null ? desk.Texts.DeskSourceKnown(id)
+            : secrets.HasCredentials(id) ? desk.Texts.DeskSourceHasSecrets(id) : null);
+        return fault is null ? await SaveAsync(desk, registry, poller, read with { Id = id }, model)
             : await RefuseAsync(desk, model, fault);
     }
 

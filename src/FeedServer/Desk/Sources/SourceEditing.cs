@@ -1,3 +1,4 @@
+using FeedServer.Collect.Access;
 using FeedServer.Collect.Opml;
 using FeedServer.Collect.Polling;
 
@@ -5,7 +6,7 @@ namespace FeedServer.Desk.Sources;
 
 /// <summary>What operators change of a source. Everything goes through the list of sources, as the verbs do: the file keeps its mode, its
 /// comments and what is not ours.</summary>
-internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller)
+internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller, SecretsFile secrets)
 {
     private const string VersionField = "version";
 
@@ -56,7 +57,10 @@ internal sealed class SourceEditing(SourceRegistry registry, SourcePoller poller
     {
         if (desk.Field(VersionField) != SourceFields.VersionOf(source)) return (null, [desk.Texts.DeskSourceChanged]);
         var (edited, faults) = SourceFields.Parse(source, fields);
-        return edited is not null && registry.FindOther(source.Id, edited.Address) is { } other
+        if (edited is null) return (null, faults);
+        // Who is at the desk may not read them, and is not to have them sent anywhere either.
+        if (secrets.WouldLeak(source, edited.Address)) return (null, [desk.Texts.DeskSourceHasSecrets(source.Id)]);
+        return registry.FindOther(source.Id, edited.Address) is { } other
             ? (null, [desk.Texts.DeskSourceKnown(other.Id)]) : (edited, faults);
     }
 
