@@ -49,7 +49,7 @@ public sealed class FirstCollectionKillTests(ITestOutputHelper output) : IDispos
     /// <summary>As long as a run is let live; leaving it to its disposal is SIGKILL.</summary>
     private async Task LiveAsync(int before)
     {
-        if (Drilled is not null) await Task.Delay(Life, Ending);
+        if (Drilled is not null) await Task.Delay(Life, TimeProvider.System, Ending);
         else await Waiting.UntilAsync(() => Lines() > before);
     }
 

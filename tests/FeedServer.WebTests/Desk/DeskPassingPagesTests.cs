@@ -20,26 +20,16 @@ public sealed class DeskPassingPagesTests
     {
         var axe = await File.ReadAllTextAsync(Checkers.Module("axe-core", "axe.min.js"), Ending);
         await using var outside = RoughServer.Start();
-        outside.On("/tin/", RoughAnswer.Of("<!doctype html><html><head><title>Tin</title>"
-            + "<link rel=alternate type='application/rss+xml' href='/tin.rss'><link rel=alternate type='application/rss+xml' "
-            + "href='/ben.rss'></head><body></body></html>"));
-        outside.On("/tin.rss", RoughAnswer.Feed(PolledWorld.Rss(1, 2))).On("/ben.rss", RoughAnswer.Feed(PolledWorld.Rss(3)));
+        OfferTwoFeeds(outside);
         await using var browser = await Browser.StartAsync();
         using var archive = new TemporaryArchive();
         await using var server = await RunningServer.StartAsync(archive, "--Publication:Language=" + Language,
             "--Collect:AllowPrivateNetworks=true", "--Collect:HostPause=00:00:00");
         using var client = await DeskClient.LogInAsync(server, DeskRole.Operator);
         var page = await browser.OpenAsync(server.Address + "desk/login", Width, ColorScheme.Light, scripts: true);
-        await page.Context.AddCookiesAsync([new Cookie
-        {
-            Name = DeskClient.SessionCookie,
-            Value = client.Cookies[DeskClient.SessionCookie],
-            Url = server.Address.AbsoluteUri,
-        }]);
+        await page.Context.AddCookiesAsync([SessionOf(client, server)]);
 
-        using var looking = await client.PostAsync("/desk/sources/look", ("address", outside.At("/tin/").AbsoluteUri));
-        var found = looking.Headers.Location?.OriginalString ?? "";
-        await Waiting.UntilAsync(async () => (await client.TextAsync(found)).Contains("name=\"candidate\"", StringComparison.Ordinal));
+        var found = await LookAsync(client, outside.At("/tin/"));
         await page.GotoAsync(server.Address + found[1..]);
         Assert.NotEqual(0, await page.Locator("main table").CountAsync());
         await CheckAsync("found");
@@ -61,5 +51,27 @@ public sealed class DeskPassingPagesTests
         await CheckAsync("recovery-codes");
 
         Task CheckAsync(string name) => DeskBrowserTests.CheckAsync(page, axe, name, Width, ColorScheme.Light, Language);
+    }
+
+    private static Cookie SessionOf(DeskClient client, RunningServer server) => new()
+    {
+        Name = DeskClient.SessionCookie,
+        Value = client.Cookies[DeskClient.SessionCookie],
+        Url = server.Address.AbsoluteUri,
+    };
+
+    private static void OfferTwoFeeds(RoughServer outside) => outside
+        .On("/tin/", RoughAnswer.Of("<!doctype html><html><head><title>Tin</title>"
+            + "<link rel=alternate type='application/rss+xml' href='/tin.rss'><link rel=alternate type='application/rss+xml' "
+            + "href='/ben.rss'></head><body></body></html>"))
+        .On("/tin.rss", RoughAnswer.Feed(PolledWorld.Rss(1, 2))).On("/ben.rss", RoughAnswer.Feed(PolledWorld.Rss(3)));
+
+    /// <summary>The path of what an address offers, once it is known.</summary>
+    private static async Task<string> LookAsync(DeskClient client, Uri address)
+    {
+        using var looking = await client.PostAsync("/desk/sources/look", ("address", address.AbsoluteUri));
+        var found = looking.Headers.Location?.OriginalString ?? "";
+        await Waiting.UntilAsync(async () => (await client.TextAsync(found)).Contains("name=\"candidate\"", StringComparison.Ordinal));
+        return found;
     }
 }
