@@ -17,14 +17,6 @@ public static class LargeTexts
         return new Entered();
     }
 
-    /// <summary>Has the collector free what a step of work on a large text left behind: tens of times its size, more than it lets lie where
-    /// texts are small. Nothing for others.</summary>
-    /// <param name="length">The text's bytes or characters.</param>
-    public static void Settle(long length)
-    {
-        if (length > Least) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
-    }
-
     private sealed class Entered : IDisposable
     {
         private bool ended;

@@ -29,14 +29,14 @@ internal static class OtherUser
     {
         SkipUnlessRoot();
         // setfsuid(2) is of the calling thread alone, and takes root's right to read everything away with it.
-        SetFileUser(Id);
+        _ = SetFileUser(Id);
         try
         {
             return act();
         }
         finally
         {
-            SetFileUser(0);
+            _ = SetFileUser(0);
         }
     }
 

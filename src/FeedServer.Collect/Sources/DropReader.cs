@@ -18,9 +18,7 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
             IsFresh = isFresh,
             Beside = images.Beside(file),
         };
-        var outcome = await threads.RunAsync(budget => reader.Read(document, budget), cancellation);
-        LargeTexts.Settle(content.Bytes.Length);
-        return outcome switch
+        return await threads.RunAsync(budget => reader.Read(document, budget), cancellation) switch
         {
             ReadOutcome.Refused no => new DropReading(file, null, no.Place is null ? no.Reason : $"{no.Reason} ({no.Place})"),
             ReadOutcome.Read read => await DraftAsync(file, content.Bytes, read.Article, cancellation),
@@ -35,7 +33,6 @@ internal sealed class DropReader(string folder, ArticleReader reader, ImageStore
         var facts = pictures.DistinctBy(picture => picture.Reference, StringComparer.Ordinal)
             .ToDictionary(picture => picture.Reference, picture => picture.Facts, StringComparer.Ordinal);
         var clean = await threads.RunAsync(budget => ArticleCleaner.Clean(article, baseUrl, facts, budget), cancellation);
-        LargeTexts.Settle(bytes.Length);
         var hash = ContentHash.From(bytes.Span);
         List<string> keys = [file.Key, KeptFiles.KeyOf(hash)];
         if (article.UpstreamId is { } id) keys.Insert(0, KeyKind.SourceGuid + id);

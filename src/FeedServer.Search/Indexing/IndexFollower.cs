@@ -43,8 +43,7 @@ internal sealed class IndexFollower(IItemStore store, ItemPreparation preparatio
         using var alone = items.Count == 1 ? await LargeTexts.EnterAsync(cancellation) : null;
         var prepared = await preparation.PrepareAsync(items, joins, writer.MissingVersions, cancellation);
         writer.Write(prepared, reached);
-        var length = batch.Saw(prepared);
-        if (alone is not null) LargeTexts.Settle(length);
+        batch.Saw(prepared);
     }
 
     private async Task<IReadOnlyList<long>> ChangedAsync(long sequence, CancellationToken cancellation)
