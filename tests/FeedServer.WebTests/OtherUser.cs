@@ -11,11 +11,11 @@ internal static class OtherUser
 
     private const uint Id = 65534;
 
-    /// <summary>Gives a folder away, with all below it.</summary>
-    public static void Give(string folder)
+    /// <summary>Gives a folder away, and some below it: not all, of which a server may remove some meanwhile.</summary>
+    public static void Give(string folder, params IEnumerable<string> below)
     {
         SkipUnlessRoot();
-        using var process = Process.Start("chown", ["-R", Name, folder]);
+        using var process = Process.Start("chown", [Name, folder, .. below.Select(name => Path.Combine(folder, name))]);
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
     }

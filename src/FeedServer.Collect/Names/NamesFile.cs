@@ -79,7 +79,9 @@ public sealed class NamesFile
         }
         catch (InvalidDataException wrong)
         {
-            problem = new Trouble($"{Name}, {wrong.Message}");
+            // A parser's own words, for who reads the log.
+            var cause = wrong.InnerException is { } parser and not RefusedYamlException ? $" ({NormalText.Collapse(parser.Message)})" : "";
+            problem = new Trouble($"{Name}, {wrong.Message}", cause);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

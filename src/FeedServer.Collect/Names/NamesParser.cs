@@ -41,7 +41,8 @@ public static class NamesParser
         catch (YamlException wrong)
         {
             // This stands in public, and a library's words do not.
-            var reason = wrong is RefusedYamlException ? NormalText.Collapse(wrong.Message) : "it is not well-formed YAML";
+            var reason = wrong is RefusedYamlException
+                ? NormalText.Collapse(wrong.Message) : "what stands here is not as names.yml is written";
             throw new InvalidDataException($"line {wrong.Start.Line}: {reason}", wrong);
         }
     }

@@ -77,7 +77,7 @@ public sealed class DropWatcher(DropFolder folder, IArchiveWriting writing, Time
             // The edge of one job: what fails today must not stop the noticing of tomorrow's files.
             if (failure.Message != lastFailure) logger.WatchFailed(failure, DropFolder.SourceId);
             lastFailure = failure.Message;
-            if (failure is not IOException) return;
+            if (failure is not (IOException or UnauthorizedAccessException)) return;
             // A picture that found no room, for instance: no notice tells that there is some.
             await Task.Delay(Rewatch, clock, cancellation);
             Look();

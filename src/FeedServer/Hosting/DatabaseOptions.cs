@@ -7,6 +7,7 @@ namespace FeedServer.Hosting;
 public sealed record DatabaseOptions : IValidatableObject
 {
     /// <summary>The engine.</summary>
+    [EnumDataType(typeof(DatabaseEngine), ErrorMessage = "must be litedb or postgres")]
     public DatabaseEngine Engine { get; init; }
 
     /// <summary>With <see cref="DatabaseEngine.Postgres"/>: the server, as a connection string of Npgsql.</summary>

@@ -39,6 +39,7 @@ public sealed class SettingsTests
     [InlineData("Feeds:HeadSize", "many")]
     [InlineData("Archive:Root", "")]
     [InlineData("Store:Engine", "mysql")]
+    [InlineData("Store:Engine", "7")]
     [InlineData("Store:ConnectionString", "Host=a;Database=feedserver;Username=b")]
     [InlineData("Urls", "localhost")]
     public void A_wrong_setting_stops_the_start_with_its_key(string key, string value)

@@ -36,6 +36,7 @@ public sealed class DeskBrowserTests
         await page.FillAsync("#code", CodeOf(server, secret));
         await page.FillAsync("#confirm", DeskClient.Password);
         await page.ClickAsync("text=Confirm");
+        await page.Locator(".secrets code").Nth(9).WaitForAsync();
         var recovery = await page.Locator(".secrets code").AllInnerTextsAsync();
         Assert.Equal(10, recovery.Count);
         await page.ClickAsync("text=Log out");

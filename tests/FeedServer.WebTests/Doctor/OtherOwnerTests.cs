@@ -17,7 +17,7 @@ public sealed class OtherOwnerTests : IDisposable
     {
         await using var server = await RunningServer.StartAsync(archive);
         await Waiting.UntilAsync(() => File.Exists(Path.Combine(archive.Root, "feedserver.sock")));
-        OtherUser.Give(archive.Root);
+        OtherUser.Give(archive.Root, "records");
         var (code, said, errors) = await BuiltProgram.RunAsync(
             "doctor", $"--Archive:Root={archive.Root}", $"--Publication:BaseUrl={server.Address}");
         Assert.True(code == Verbs.Failed, errors);

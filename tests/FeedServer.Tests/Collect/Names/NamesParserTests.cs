@@ -54,7 +54,7 @@ public sealed class NamesParserTests
     [InlineData("sections:\n  A: [B\n  C: D\n", "line 2: what follows here is not well-formed")]
     [InlineData("sections:\n  A: {B: C}\n", "line 2: ")]
     [InlineData("sections:\n  A: ['']\n", "line 2: a name has 1 to 200 characters")]
-    [InlineData("- A\n", "line 1: it is not well-formed YAML")]
+    [InlineData("- A\n", "line 1: what stands here is not as names.yml is written")]
     [InlineData("sections:\n  A: [B]\n---\nsections:\n", "line 3: ")]
     public void A_file_that_is_wrong_is_told_with_line_and_reason(string yaml, string told) =>
         Assert.StartsWith(told, Assert.Throws<InvalidDataException>(() => NamesParser.Parse(yaml)).Message, StringComparison.Ordinal);
