@@ -17,7 +17,7 @@ public static class ExportVerb
         var to = Parsed.Day("--to", "Last filing date, such as 2023-01-10.");
         var section = new Option<string?>("--section") { Description = "Only this section, by name or slug.", HelpName = "NAME" };
         var format = new Option<string>("--format")
-            { Description = ExportFormats.Description, DefaultValueFactory = _ => ExportFormats.Whole };
+        { Description = ExportFormats.Description, DefaultValueFactory = _ => ExportFormats.Whole };
         format.AcceptOnlyFromAmong([.. ExportFormats.Names]);
         var published = new Option<bool>("--published")
         {
