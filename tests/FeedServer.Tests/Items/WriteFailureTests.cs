@@ -12,6 +12,11 @@ public sealed class WriteFailureTests
             WriteFailure.Told(new IOException("PostgreSQL at db.example:5432, database tin does not answer.")));
         Assert.Equal("the archive may not be written by this user",
             WriteFailure.Told(new UnauthorizedAccessException("Access to the path '/srv/tin' is denied.")));
-        Assert.Equal("a line is torn", WriteFailure.Told(new FormatException("a line is torn")));
+        Assert.Equal("the archive may not be written by this user",
+            WriteFailure.Told(new IOException("no", new UnauthorizedAccessException("Access to the path '/srv/tin' is denied."))));
     }
+
+    [Fact]
+    public void Of_a_fault_of_ours_no_librarys_words_are_told() =>
+        Assert.Equal("a fault of this server, which its log tells", WriteFailure.Told(new FormatException("Input string '' was wrong.")));
 }
