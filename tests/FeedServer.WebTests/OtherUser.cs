@@ -20,9 +20,18 @@ internal static class OtherUser
         Assert.Equal(0, process.ExitCode);
     }
 
-    /// <summary>Lets everybody see what stands in a folder: a test's own is its owner's alone.</summary>
-    public static void LetInto(string folder) => Modes.Set(folder, Modes.Of(folder) | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+    /// <summary>Lets everybody see what stands in a folder: a test's own is its owner's alone, and so may be the one of all
+    /// tests.</summary>
+    public static void LetInto(string folder)
+    {
+        Modes.Set(folder, Modes.Of(folder) | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead
+            | UnixFileMode.OtherExecute);
+        // The group stays root's while another user's rights are taken.
+        const UnixFileMode enter = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        for (var above = Path.GetDirectoryName(folder); above is not null && !Modes.Of(above).HasFlag(enter);
+            above = Path.GetDirectoryName(above))
+            Modes.Set(above, Modes.Of(above) | enter);
+    }
 
     /// <summary>Does something to files with this user's rights alone.</summary>
     public static T Does<T>(Func<T> act)
