@@ -177,7 +177,7 @@ public sealed class DropFolder : IDisposable
         {
             // The edge of one file: a fault of ours in reading it must not cost the others.
             logger.Failed(fault, SourceId, file.Shown);
-            return new DropReading(file, null, "reading it failed: " + fault.Message);
+            return new DropReading(file, null, "reading it failed: " + WriteFailure.Told(fault));
         }
     }
 

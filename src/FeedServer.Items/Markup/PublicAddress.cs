@@ -21,7 +21,7 @@ public static partial class PublicAddress
     /// <summary>A text with every address in it in its public form, whole addresses and parts of some.</summary>
     public static string In(string text) =>
         text.AsSpan().ContainsAny('?', '@', '#')
-            ? User().Replace(Query().Replace(Whole().Replace(text, WholeWithoutQuery), Rest), "//") : text;
+            ? Query().Replace(Whole().Replace(User().Replace(text, "//"), WholeWithoutQuery), Rest) : text;
 
     private static string WholeWithoutQuery(Match address) => address.Value[..address.Value.AsSpan().IndexOfAny('?', '#')] + Rest(address);
 

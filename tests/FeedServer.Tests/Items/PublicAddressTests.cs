@@ -25,6 +25,7 @@ public sealed class PublicAddressTests
     [InlineData("thật vậy?!", "thật vậy?!")]
     [InlineData("Have you read https://a.example/tin? No.", "Have you read https://a.example/tin? No.")]
     [InlineData("\"https://a.example/tin?~key=1\", it said", "\"https://a.example/tin\", it said")]
+    [InlineData("http://an:mat#khau@a.example/tin: no host", "http://a.example/tin: no host")]
     [InlineData("moved to https://a.example/cb#access_token=1: 404", "moved to https://a.example/cb: 404")]
     public void Addresses_within_a_text_lose_their_queries_and_other_text_stays(string text, string shown) =>
         Assert.Equal(shown, PublicAddress.In(text));
